@@ -1,0 +1,267 @@
+"""A Matplotlib figure under sliders: it is redrawn in place, at the speed of the hand.
+
+    fig, ax = plt.subplots()
+    plots.contours(ax, bowl)
+    track, = ax.plot([], [], "o-")
+
+    def draw(lr):
+        track.set_data(*descend(gd, bowl.grad, (2, 1), 50, lr).T)
+        return [track]
+
+    explore(fig, draw, lr=log_slider(0.05, 1e-3, 1))
+
+`draw` sets every artist that moves from its arguments alone and returns these artists: the
+convention of FuncAnimation(blit=True). Everything else is drawn once and kept. A `draw` that
+returns None, or that changes anything besides the artists it returns, costs a full drawing.
+A `draw` that is a generator yields its artists again and again while a long computation goes
+on; the figure fills in, and the next move of a control abandons it.
+"""
+
+import asyncio
+import base64
+import html
+import inspect
+import io
+import math
+
+import ipywidgets as widgets
+import matplotlib.pyplot as plt
+import traitlets
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+
+REST_SECONDS = 0.2  # after the last move, before the sharp picture replaces the fast one
+SHARPNESS = 2  # pixels of the picture at rest, for each pixel of the fast one
+
+
+def explore(fig, draw, /, **controls):
+    """Return the figure under its controls; as the last value of a cell it is shown.
+
+    `controls` name the arguments of `draw`: widgets with a `value`, as made by `slider` and the
+    functions below it. Raises TypeError when `draw` and the controls do not fit together.
+    """
+    return LiveFigure(fig, draw, controls)
+
+
+class LiveFigure(widgets.VBox):
+    """Controls above an image widget that holds the figure's present picture."""
+
+    def __init__(self, fig, draw, controls):
+        try:
+            inspect.signature(draw).bind(**controls)
+        except TypeError as error:
+            raise TypeError(f"draw{inspect.signature(draw)} and the controls: {error}") from error
+        self._draw, self._controls = draw, controls
+        self._defaults = {name: control.value for name, control in controls.items()}
+        self._timer = self._background = None
+        self._live, self._held = [], False
+        plt.close(fig)  # or the inline backend would show it a second time
+        self._canvas = FigureCanvasAgg(fig)
+        fig.draw_without_rendering()
+        fig.set_layout_engine("none")  # settle the layout once: nothing jumps later
+        for name, control in controls.items():
+            control.description = control.description or name
+            control.observe(self._moved, "value")
+        again = widgets.Button(description="Start again", layout={"width": "auto"})
+        again.on_click(lambda button: self.reset())
+        width, height = self._canvas.get_width_height()
+        self._picture = widgets.Image(
+            format="png", width=width, height=height, layout={"max_width": "100%"}
+        )
+        self._alarm = widgets.HTML()
+        row = widgets.HBox([*controls.values(), again], layout={"flex_flow": "row wrap"})
+        super().__init__([row, self._picture, self._alarm])
+        for _ in self._steps():
+            pass
+        self._sharpen()
+
+    @property
+    def values(self):
+        """The present values of the controls, by name."""
+        return {name: control.value for name, control in self._controls.items()}
+
+    def reset(self):
+        """Set every control back to its first value and draw once."""
+        self._held = True
+        try:
+            for name, value in self._defaults.items():
+                self._controls[name].value = value
+        finally:
+            self._held = False
+        self._moved()
+
+    async def settled(self):
+        """Wait until the figure is at rest: everything computed, the sharp picture shown."""
+        while self._timer is not None:
+            await asyncio.sleep(0.01)
+
+    def _moved(self, change=None):
+        if self._held:
+            return
+        if self._timer is not None:
+            self._timer.cancel()
+        self._frames = self._steps()
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # no kernel, hence no hand that could move on: finish at once
+            for _ in self._frames:
+                pass
+            self._sharpen()
+        else:
+            self._advance(loop)
+
+    def _advance(self, loop):
+        """Show the next picture; then go on with the drawing, or come to rest."""
+        if next(self._frames, None):
+            self._picture.value = _png(
+                self._canvas.buffer_rgba(), self._canvas.get_width_height(), fast=True
+            )
+            self._timer = loop.call_later(0, self._advance, loop)
+        else:
+            self._timer = loop.call_later(REST_SECONDS, self._sharpen)
+
+    def _steps(self):
+        """Draw for the present values; yield True after each picture on the canvas."""
+        self._alarm.value = ""
+        try:
+            drawn = self._draw(**self.values)
+            for artists in drawn if inspect.isgenerator(drawn) else [drawn]:
+                self._paint([] if artists is None else list(artists))
+                yield True
+        except Exception as error:
+            self._timer = None
+            message = html.escape(f"{type(error).__name__}: {error}")
+            self._alarm.value = f"<b>This drawing failed:</b> {message}"
+            raise
+
+    def _paint(self, artists):
+        figure = self._canvas.figure
+        if artists != self._live:
+            for artist in self._live:
+                artist.set_animated(False)
+            for artist in artists:
+                artist.set_animated(True)
+            self._live, self._background = artists, None
+        # Animated artists do not mark their figure as stale; whatever else has changed does.
+        if self._background is None or figure.stale or not artists:
+            self._canvas.draw()
+            self._background = self._canvas.copy_from_bbox(figure.bbox)
+            figure.stale = False
+        self._canvas.restore_region(self._background)
+        for artist in sorted(artists, key=lambda artist: artist.get_zorder()):
+            figure.draw_artist(artist)
+
+    def _sharpen(self):
+        """Replace the fast picture by an exact drawing of everything, at full sharpness."""
+        self._timer = None
+        figure, raw = self._canvas.figure, io.BytesIO()
+        dpi = SHARPNESS * figure.dpi
+        for artist in self._live:
+            artist.set_animated(False)
+        figure.savefig(raw, format="rgba", dpi=dpi)
+        for artist in self._live:
+            artist.set_animated(True)
+        width, height = (round(inches * dpi) for inches in figure.get_size_inches())
+        figure.stale = False
+        self._picture.value = _png(raw.getbuffer(), (width, height))
+
+    def _repr_mimebundle_(self, **kwargs):
+        """Return the widget, and the picture for wherever no kernel runs."""
+        bundle = super()._repr_mimebundle_(**kwargs) or {}
+        bundle["text/plain"] = f"Live figure with controls: {', '.join(self._controls)}"
+        bundle["image/png"] = base64.b64encode(self._picture.value).decode()
+        size = {"width": int(self._picture.width), "height": int(self._picture.height)}
+        return bundle, {"image/png": size}
+
+
+def _png(pixels, size, fast=False):
+    image = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1).convert("RGB")
+    # 256 colors: a third of the bytes of true color, and half the time.
+    image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    image.save(out, "png", compress_level=1 if fast else 9)
+    return out.getvalue()
+
+
+# Controls. Each has a `value`; `label` is what stands beside it, by default the argument's name.
+
+WIDE = {"width": "300px", "margin": "2px 12px 2px 0"}
+NARROW = {"width": "auto", "margin": "2px 12px 2px 0"}
+UNCUT = {"description_width": "initial"}
+
+
+def slider(value, lo, hi, step=None, label=""):
+    """Return a slider from lo to hi; for whole numbers when all its numbers are whole."""
+    _check_range(value, lo, hi)
+    whole = all(isinstance(number, int) for number in (value, lo, hi, step or 1))
+    kind, step = (
+        (widgets.IntSlider, step or 1) if whole else (widgets.FloatSlider, step or (hi - lo) / 100)
+    )
+    return kind(value, min=lo, max=hi, step=step, description=label, layout=WIDE, style=UNCUT)
+
+
+def log_slider(value, lo, hi, label=""):
+    """Return a slider from lo > 0 to hi on a logarithmic scale, 20 steps a decade."""
+    if not lo > 0:
+        raise ValueError(f"a logarithmic slider needs a positive lower end, not {lo}")
+    _check_range(value, lo, hi)
+    return widgets.FloatLogSlider(
+        value, min=math.log10(lo), max=math.log10(hi), step=0.05, readout_format=".3g",
+        description=label, layout=WIDE, style=UNCUT,
+    )  # fmt: skip
+
+
+def dropdown(options, label=""):
+    """Return a choice among options, a list or a dict from what is shown to what is passed."""
+    return widgets.Dropdown(options=options, description=label, layout=NARROW, style=UNCUT)
+
+
+def checkbox(value, label=""):
+    """Return a box to tick; its value is True or False."""
+    return widgets.Checkbox(value, description=label, indent=False, layout=NARROW)
+
+
+class Pair(widgets.HBox):
+    """Two widgets that make one value."""
+
+    value = traitlets.Any()
+    description = traitlets.Unicode()
+
+
+def play(stop, label="", interval=150):
+    """Return a slider from 0 to stop with buttons that play, pause and step through it.
+
+    `interval` is the time of one step in milliseconds.
+    """
+    if interval <= 0:
+        raise ValueError(f"the interval must be positive, not {interval}")
+    step = slider(0, 0, stop, label=label)
+    player = widgets.Play(min=0, max=stop, interval=interval, show_repeat=False, layout=NARROW)
+    widgets.jslink((player, "value"), (step, "value"))
+    pair = Pair([player, step], layout={"width": "auto"})
+    traitlets.link((step, "value"), (pair, "value"))
+    traitlets.link((step, "description"), (pair, "description"))
+    return pair
+
+
+def point(value, xlim, ylim, names=("x", "y")):
+    """Return two sliders that set a point (x, y) of the plane within xlim and ylim."""
+    x = slider(float(value[0]), *xlim, label=names[0])
+    y = slider(float(value[1]), *ylim, label=names[1])
+    pair = Pair([x, y], value=(x.value, y.value), layout={"flex_flow": "row wrap"})
+
+    def gather(change):
+        pair.value = (x.value, y.value)
+
+    def spread(change):
+        x.value, y.value = change.new
+
+    x.observe(gather, "value")
+    y.observe(gather, "value")
+    pair.observe(spread, "value")
+    return pair
+
+
+def _check_range(value, lo, hi):
+    if not lo <= value <= hi or lo == hi:
+        raise ValueError(f"a slider needs lo <= value <= hi and lo < hi, not {lo}, {value}, {hi}")

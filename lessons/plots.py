@@ -1,0 +1,126 @@
+"""Pictures of the course: axes first, artists back, so that a live figure can move them."""
+
+import os
+
+import matplotlib as mpl
+import matplotlib.patheffects as patheffects
+import numpy as np
+
+# One color a method through the whole course (Okabe and Ito, 2008), and a second channel.
+METHODS = {
+    "random search": {"color": "#56B4E9", "linestyle": ":", "marker": "s"},
+    "local search": {"color": "#E69F00", "linestyle": "--", "marker": "^"},
+    "gd": {"color": "#0072B2", "linestyle": "-", "marker": "o"},
+    "sgd": {"color": "#CC79A7", "linestyle": "-", "marker": "v"},
+    "momentum": {"color": "#D55E00", "linestyle": "--", "marker": "s"},
+    "nesterov": {"color": "#E69F00", "linestyle": "-.", "marker": "D"},
+    "adagrad": {"color": "#009E73", "linestyle": ":", "marker": "P"},
+    "rmsprop": {"color": "#56B4E9", "linestyle": "--", "marker": "X"},
+    "adam": {"color": "#000000", "linestyle": "-.", "marker": "d"},
+    "newton": {"color": "#882255", "linestyle": "-", "marker": "*"},
+}
+COLORS = ("#0072B2", "#D55E00", "#CC79A7", "#E69F00", "#56B4E9", "#009E73")
+DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)))
+ONE, TWO, THREE = (6.4, 4.8), (9.6, 4.4), (9.6, 3.4)  # figure sizes in inches, by panels
+
+
+def style(projector=None):
+    """Set the look of every later figure; call it in the first cell of a lesson.
+
+    With `projector` (or DOWNHILL_PROJECTOR=1 in the environment), type, lines and pictures grow
+    for the back row of a room. Nothing else in a lesson changes.
+    """
+    if projector is None:
+        projector = os.environ.get("DOWNHILL_PROJECTOR", "") not in ("", "0")
+    mpl.rcdefaults()
+    size = 13 if projector else 12
+    mpl.rcParams.update(
+        {
+            "figure.figsize": ONE,
+            "figure.dpi": 140 if projector else 100,
+            "figure.constrained_layout.use": True,
+            "font.size": size,
+            "axes.titlesize": size + 1,
+            "legend.fontsize": size,
+            "lines.linewidth": 2.6 if projector else 2,
+            "lines.markersize": 7 if projector else 6,
+            "axes.prop_cycle": mpl.cycler(color=COLORS, linestyle=DASHES),
+            "axes.grid": True,
+            "grid.alpha": 0.3,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "image.cmap": "viridis",
+            "legend.framealpha": 0.9,
+        }
+    )
+
+
+def contours(ax, surface, box=None, levels=25, n=201, spread=2.0):
+    """Draw a function of the plane as filled contours; return the contour set.
+
+    `surface` maps points (..., 2) to values; `box` defaults to surface.box. Heights are spaced
+    as the power `spread`: 1 is even, 2 puts more lines near the bottom.
+    """
+    (x_lo, x_hi), (y_lo, y_hi) = surface.box if box is None else box
+    x, y = np.meshgrid(np.linspace(x_lo, x_hi, n), np.linspace(y_lo, y_hi, n))
+    z = surface(np.stack([x, y], axis=-1))
+    if not np.isfinite(z).all():
+        raise ValueError("the surface is not finite everywhere in the box; choose a smaller one")
+    heights = z.min() + (z.max() - z.min()) * np.linspace(0, 1, levels) ** spread
+    filled = ax.contourf(x, y, z, heights, alpha=0.65)
+    ax.contour(x, y, z, heights, colors="white", linewidths=0.5, alpha=0.6)
+    ax.set(xlim=(x_lo, x_hi), ylim=(y_lo, y_hi))
+    ax.grid(False)
+    return filled
+
+
+def path(ax, method="gd", **kwargs):
+    """Add an empty path in a method's color, with a light edge, and return its line.
+
+    Fill it with `line.set_data(*xs.T)` for points xs of shape (n, 2).
+    """
+    light = [patheffects.withStroke(linewidth=4, foreground="white")]
+    looks = {**METHODS[method], "markersize": 5, "path_effects": light, **kwargs}
+    return ax.plot([], [], **looks)[0]
+
+
+def star(ax, x, y, label="minimum"):
+    """Mark a minimum; return the line."""
+    return ax.plot(
+        [x], [y], linestyle="", marker="*", markersize=16, color="white", mec="black", label=label
+    )[0]
+
+
+def readout(ax, x=0.98, y=0.97, **kwargs):
+    """Add an empty boxed text for the numbers that change; return it.
+
+    Its place is in axes coordinates, top right by default; its letters have one width, so that
+    nothing jumps.
+    """
+    looks = {"ha": "right" if x > 0.5 else "left", "va": "top" if y > 0.5 else "bottom"}
+    box = {"facecolor": "white", "edgecolor": "0.6", "alpha": 0.9, "boxstyle": "round"}
+    font = {"family": "monospace", "fontsize": mpl.rcParams["font.size"]}
+    return ax.text(
+        x, y, "", transform=ax.transAxes, bbox=box, zorder=10, **{**looks, **font, **kwargs}
+    )
+
+
+def images(axs, pictures, titles=()):
+    """Show pictures (n, 32, 32, 3) in the axes, without ticks; return the image artists."""
+    artists = []
+    for i, (ax, picture) in enumerate(zip(np.ravel(axs), pictures, strict=True)):
+        artists.append(ax.imshow(picture, interpolation="nearest"))
+        ax.set(xticks=[], yticks=[])
+        if len(titles):
+            ax.set_title(titles[i], fontsize=mpl.rcParams["font.size"])
+    return artists
+
+
+def templates(W):
+    """Return each row of W (10, 3073) as a picture: shape (10, 32, 32, 3), values 0 to 1.
+
+    The bias is left out; each class is stretched on its own to the full range.
+    """
+    rows = W[:, :-1].reshape(len(W), 32, 32, 3)
+    lo, hi = rows.min(axis=(1, 2, 3), keepdims=True), rows.max(axis=(1, 2, 3), keepdims=True)
+    return (rows - lo) / np.where(hi > lo, hi - lo, 1)

@@ -1,0 +1,74 @@
+"""Build the notebooks: text source -> executed notebook, the same bytes each time.
+
+    python notebooks/source/build.py          all of them
+    python notebooks/source/build.py 04 05    those whose names begin so
+"""
+
+import hashlib
+import os
+import sys
+import time
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+
+SOURCE = Path(__file__).resolve().parent
+NOTEBOOKS = SOURCE.parent
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"  # holds a random model id
+
+
+def read_source(path):
+    """Return the unexecuted notebook of a MyST text, with ids that depend on nothing else."""
+    notebook = jupytext.read(path)
+    notebook.metadata = nbformat.from_dict(METADATA)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    seen = {}
+    for cell in notebook.cells:
+        digest = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:12]
+        seen[digest] = seen.get(digest, 0) + 1
+        cell.id = f"{digest}-{seen[digest]}"
+        tags = cell.metadata.get("tags")
+        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+    return notebook
+
+
+def execute(notebook):
+    """Run a notebook in place, in the folder where a learner's kernel runs."""
+    os.environ.pop("MPLBACKEND", None)  # it would take the inline figures away
+    os.environ.pop("DOWNHILL_PROJECTOR", None)
+    NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": NOTEBOOKS}}
+    ).execute()
+    notebook.metadata = nbformat.from_dict(METADATA)  # neither versions nor widget state
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+            output.get("metadata", {}).pop(WIDGET_VIEW, None)
+
+
+def main(prefixes):
+    """Build the notebooks whose names begin with one of the prefixes; with none, all."""
+    paths = sorted(SOURCE.glob("[0-9]*.md"))
+    chosen = [path for path in paths if path.name.startswith(tuple(prefixes) or "")]
+    if not chosen:
+        sys.exit(f"no source in {SOURCE} begins with {' or '.join(prefixes)}")
+    for path in chosen:
+        start = time.perf_counter()
+        notebook = read_source(path)
+        execute(notebook)
+        target = NOTEBOOKS / f"{path.stem}.ipynb"
+        text = nbformat.writes(notebook) + "\n"
+        target.write_text(text, encoding="utf-8", newline="\n")
+        seconds = time.perf_counter() - start
+        print(f"{target.name}: {seconds:.1f} s, {len(text) / 1e3:.0f} kB", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
