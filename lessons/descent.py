@@ -7,7 +7,10 @@ A rule has the signature
 `grad` is the gradient *function*, t counts from 1, and `state` is () before the first step. A
 rule changes nothing in place. The last axis of x is the coordinate; every axis before it is a
 batch, and an array of learning rates (or other hyper-parameters) broadcasts against the batch.
+Rules that work on each coordinate alone (all but `newton`) also take a matrix of weights as x.
 """
+
+from itertools import islice
 
 import numpy as np
 
@@ -17,39 +20,114 @@ def gd(grad, x, state, t, lr):
     return x - lr * grad(x), state
 
 
-def descend(rule, grad, x0, steps, lr, **hyper):
-    """Run `steps` steps of a rule from x0; return the path, shape (steps + 1, *batch, dim).
+def momentum(grad, x, state, t, lr, beta=0.9):
+    """Heavy ball (Polyak, 1964): v = beta v + g; x = x - lr v. The convention of PyTorch's SGD."""
+    (v,) = state or (0.0,)
+    v = beta * v + grad(x)
+    return x - lr * v, (v,)
 
-    grad maps (..., dim) to the gradient of the same shape. x0 has shape (..., dim); lr and every
-    hyper-parameter is a number or an array that broadcasts against the batch axes. A path that
-    diverges goes on as inf or NaN without a warning. Raises ValueError, before the first step,
-    when x0 or a hyper-parameter is not finite, lr is negative, steps is not a whole number of
-    at least 0, or grad returns another shape.
+
+def nesterov(grad, x, state, t, lr, beta=0.9):
+    """Nesterov (1983), as Sutskever et al. (2013): the gradient is taken at x - lr beta v."""
+    (v,) = state or (0.0,)
+    v = beta * v + grad(x - lr * beta * v)
+    return x - lr * v, (v,)
+
+
+def adagrad(grad, x, state, t, lr, eps=1e-10):
+    """AdaGrad (Duchi, Hazan and Singer, 2011): lr shrinks with the sum of squared gradients."""
+    (s,) = state or (0.0,)
+    g = grad(x)
+    s = s + g**2
+    return x - lr * g / (np.sqrt(s) + eps), (s,)
+
+
+def rmsprop(grad, x, state, t, lr, beta=0.9, eps=1e-8):
+    """RMSprop (Tieleman and Hinton, 2012): AdaGrad with an exponential average, not a sum."""
+    (s,) = state or (0.0,)
+    g = grad(x)
+    s = beta * s + (1 - beta) * g**2
+    return x - lr * g / (np.sqrt(s) + eps), (s,)
+
+
+def adam(grad, x, state, t, lr, beta1=0.9, beta2=0.999, eps=1e-8, bias_correction=True):
+    """Adam (Kingma and Ba, 2015, algorithm 1): averages of g and g^2, corrected for their start."""
+    m, s = state or (0.0, 0.0)
+    g = grad(x)
+    m = beta1 * m + (1 - beta1) * g
+    s = beta2 * s + (1 - beta2) * g**2
+    m_hat = m / np.where(bias_correction, 1 - beta1**t, 1)
+    s_hat = s / np.where(bias_correction, 1 - beta2**t, 1)
+    return x - lr * m_hat / (np.sqrt(s_hat) + eps), (m, s)
+
+
+def walk(rule, grad, x0, lr, **hyper):
+    """Yield x after each step of a rule from x0, for ever.
+
+    grad maps x to the gradient of the same shape, which is that of x0 after broadcasting. x0 has
+    shape (..., dim) and keeps its floating type; lr and every hyper-parameter is a number or an
+    array that broadcasts against the batch axes, and lr may also be a schedule, a function of t.
+    An iterate that diverges goes on as inf or NaN without a warning. Raises ValueError, before
+    the first step, when x0 or a hyper-parameter is not finite, lr is negative, or grad returns
+    another shape.
     """
-    x = np.asarray(x0, dtype=float)
+    x = np.asarray(x0)
+    x = x if x.dtype.kind == "f" else x.astype(float)
     if x.ndim == 0 or not np.isfinite(x).all():
         raise ValueError("x0 must be a finite vector, or a batch of them")
+    settings = {name: _aligned(name, value) for name, value in {"lr": lr, **hyper}.items()}
+    if not callable(lr) and np.any(np.asarray(lr) < 0):
+        raise ValueError("the learning rate lr must not be negative: that would walk uphill")
+    batch = [np.shape(value)[:-1] for value in settings.values()]
+    x = np.broadcast_to(x, (*np.broadcast_shapes(x.shape[:-1], *batch), x.shape[-1]))
+    return _walk(rule, grad, x, settings)
+
+
+def _walk(rule, grad, x, settings):
+    def checked_grad(x):
+        g = grad(x)
+        if np.shape(g) != x.shape:
+            raise ValueError(f"grad(x) must have the shape of x, {x.shape}, not {np.shape(g)}")
+        return g
+
+    lr, state, t = settings.pop("lr"), (), 0
+    while True:
+        t += 1
+        # Overflow is how a divergence looks; the figure says what happened.
+        with np.errstate(all="ignore"):
+            x, state = rule(checked_grad, x, state, t, lr(t) if callable(lr) else lr, **settings)
+        yield x
+
+
+def _aligned(name, value):
+    """Check a setting, and give an array of them one more axis: a batch meets its vectors."""
+    if callable(value):
+        return value
+    value = np.asarray(value)
+    if not np.isfinite(value).all():
+        raise ValueError(f"{name} must be finite, not {value}")
+    return value[..., None] if value.ndim else value[()]
+
+
+def descend(rule, grad, x0, steps, lr, **hyper):
+    """Run `steps` steps of a rule; return the path, x0 first, shape (steps + 1, *batch, dim).
+
+    The arguments and errors are those of `walk`; steps must be a whole number of at least 0.
+    """
     if steps != int(steps) or steps < 0:
         raise ValueError(f"steps must be a whole number of at least 0, not {steps}")
-    settings = {"lr": lr, **hyper}
-    for name, value in settings.items():
-        if not np.isfinite(value).all():
-            raise ValueError(f"{name} must be finite, not {value}")
-        # One more axis at the end, so that a batch of settings meets a batch of vectors.
-        settings[name] = value if np.ndim(value) == 0 else np.asarray(value)[..., None]
-    if np.any(np.asarray(lr) < 0):
-        raise ValueError("the learning rate lr must not be negative: that would walk uphill")
-    batch = np.broadcast_shapes(x.shape[:-1], *(np.shape(v)[:-1] for v in settings.values()))
-    x = np.broadcast_to(x, (*batch, x.shape[-1]))
-    shape = np.shape(grad(x))
-    if shape != x.shape:
-        raise ValueError(f"grad(x) must have the shape of x, {x.shape}, not {shape}")
-    path = np.empty((int(steps) + 1, *x.shape))
-    path[0] = x
-    state = ()
-    # Overflow is how a divergence looks; the figure says what happened.
-    with np.errstate(all="ignore"):
-        for t in range(1, int(steps) + 1):
-            x, state = rule(grad, x, state, t, **settings)
-            path[t] = x
-    return path
+    xs = list(islice(walk(rule, grad, x0, lr, **hyper), int(steps)))
+    return np.stack([np.broadcast_to(x0, xs[0].shape if xs else np.shape(x0)), *xs])
+
+
+def minibatches(n, batch_size, rng):
+    """Yield index arrays that share out the n samples in random order: one epoch.
+
+    Each has `batch_size` indices, the last one what is left. Raises ValueError when batch_size
+    is not a whole number from 1 to n.
+    """
+    if batch_size != int(batch_size) or not 1 <= batch_size <= n:
+        raise ValueError(f"batch_size must be a whole number from 1 to {n}, not {batch_size}")
+    order = rng.permutation(n)
+    for start in range(0, n, int(batch_size)):
+        yield order[start : start + int(batch_size)]

@@ -1,7 +1,7 @@
 """Build the notebooks: text source -> executed notebook, the same bytes each time.
 
-    python notebooks/source/build.py          all of them
-    python notebooks/source/build.py 04 05    those whose names begin so
+python notebooks/source/build.py          all of them
+python notebooks/source/build.py 04 05    those whose names begin so
 """
 
 import hashlib
