@@ -56,8 +56,8 @@ def adam(grad, x, state, t, lr, beta1=0.9, beta2=0.999, eps=1e-8, bias_correctio
     g = grad(x)
     m = beta1 * m + (1 - beta1) * g
     s = beta2 * s + (1 - beta2) * g**2
-    m_hat = m / np.where(bias_correction, 1 - beta1**t, 1)
-    s_hat = s / np.where(bias_correction, 1 - beta2**t, 1)
+    m_hat = m / (1 - beta1**t) if bias_correction else m
+    s_hat = s / (1 - beta2**t) if bias_correction else s
     return x - lr * m_hat / (np.sqrt(s_hat) + eps), (m, s)
 
 
@@ -106,7 +106,7 @@ def _aligned(name, value):
     value = np.asarray(value)
     if not np.isfinite(value).all():
         raise ValueError(f"{name} must be finite, not {value}")
-    return value[..., None] if value.ndim else value[()]
+    return value[..., None] if value.ndim else value.item()  # a plain float keeps float32 as it is
 
 
 def descend(rule, grad, x0, steps, lr, **hyper):

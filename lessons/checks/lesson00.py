@@ -56,7 +56,7 @@ def zero_losses(svm, softmax):
     )
     expect(
         not close(svm, 0),
-        "All scores are equal, so no class leads by the margin, and each term is max(0, 0 - 0 + 1).",
+        "All scores are equal, so no class leads by the margin: a term is max(0, 0 - 0 + 1).",
     )
     expect(close(svm, 99), f"The SVM loss is not {svm:.4g}. Each wrong class adds 1.")
     expect(
