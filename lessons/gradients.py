@@ -33,15 +33,12 @@ def numeric_gradient(f, x, h=None, method="central"):
     fx = _number(f(x.copy())) if _known(method) == "forward" else None
     grad = np.empty_like(x)
     for i in np.ndindex(x.shape):
-        ahead = x.copy()
+        ahead, behind = x.copy(), x.copy()
         ahead[i] += h[i]
-        if fx is not None:
-            grad[i] = (_number(f(ahead)) - fx) / (ahead[i] - x[i])
-        else:
-            behind = x.copy()
+        if fx is None:
             behind[i] -= h[i]
-            # Divide by the step really taken: x + h is rounded.
-            grad[i] = (_number(f(ahead)) - _number(f(behind))) / (ahead[i] - behind[i])
+        step = ahead[i] - behind[i]  # the step really taken: x + h is rounded
+        grad[i] = (_number(f(ahead)) - (_number(f(behind)) if fx is None else fx)) / step
     return grad
 
 

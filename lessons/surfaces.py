@@ -62,12 +62,16 @@ def _diagonal(first, second):
     return np.stack([np.stack([first, zero], axis=-1), np.stack([zero, second], axis=-1)], axis=-2)
 
 
+def _saddle_hess(x):
+    return _diagonal(np.ones_like(x[..., 0]), 3 * x[..., 1] ** 2 - 1)
+
+
 # x^2/2 - y^2/2 + y^4/4: a saddle at the origin between two minima.
 saddle = Surface(
     "saddle",
     f=_saddle_f,
     grad=lambda x: _saddle_grad(np.asarray(x, float)),
-    hess=lambda x: _diagonal(np.ones_like(x[..., 0]), 3 * x[..., 1] ** 2 - 1),
+    hess=lambda x: _saddle_hess(np.asarray(x, float)),
     minima=((0.0, -1.0), (0.0, 1.0)),
     box=((-1.6, 1.6), (-1.6, 1.6)),
 )

@@ -1,0 +1,194 @@
+"""Live figures without a browser: pictures, controls, values, errors."""
+
+import asyncio
+import io
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from PIL import Image
+
+from lessons import explore as module
+from lessons import plots
+from lessons.explore import checkbox, dropdown, explore, log_slider, play, point, slider
+
+
+@pytest.fixture(autouse=True)
+def agg():
+    plt.switch_backend("agg")
+    plots.style(projector=False)
+    yield
+    assert not plt.get_fignums()
+
+
+def live_line(returned=True, **controls):
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 10), ylim=(0, 10))
+    (line,) = ax.plot([], [], "o-")
+
+    def draw(height, **others):
+        line.set_data([0, 10], [height, height])
+        return [line] if returned else None
+
+    return explore(fig, draw, height=slider(5.0, 0.0, 10.0), **controls)
+
+
+def pixels(live):
+    return np.asarray(Image.open(io.BytesIO(bytes(live._picture.value))).convert("RGB"))
+
+
+def test_the_picture_follows_the_control_and_comes_back():
+    live = live_line()
+    first = pixels(live)
+    live._controls["height"].value = 8.0
+    assert (pixels(live) != first).any()
+    live.reset()
+    assert (pixels(live) == first).all()
+    assert live.values == {"height": 5.0}
+
+
+@pytest.mark.parametrize("returned", [True, False])
+def test_the_picture_at_rest_is_that_of_a_fresh_run(returned):
+    moved = live_line(returned)
+    for height in (1.0, 9.0, 3.0):
+        moved._controls["height"].value = height
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 10), ylim=(0, 10))
+    (line,) = ax.plot([], [], "o-")
+
+    def draw(height):
+        line.set_data([0, 10], [height, height])
+        return [line]
+
+    fresh = explore(fig, draw, height=slider(3.0, 0.0, 10.0))
+    assert (pixels(moved) == pixels(fresh)).all()
+
+
+def test_whatever_else_changes_is_drawn_too():
+    fig, ax = plt.subplots()
+    (line,) = ax.plot([0, 1], [0, 1])
+
+    def draw(top):
+        ax.set(ylim=(0, top), title=f"up to {top}")
+        return [line]
+
+    live = explore(fig, draw, top=slider(1.0, 1.0, 9.0))
+    live._controls["top"].value = 5.0
+    after = pixels(live)
+    live._controls["top"].value = 1.0
+    live._controls["top"].value = 5.0
+    assert (pixels(live) == after).all()
+    assert ax.get_ylim() == (0, 5)
+
+
+def test_the_background_is_kept_between_moves(monkeypatch):
+    live = live_line()
+    drawn = []
+    monkeypatch.setattr(live._canvas, "draw", lambda: drawn.append(1))
+    monkeypatch.setattr(live, "_sharpen", lambda: None)
+    for height in (1.0, 2.0, 3.0):
+        live._controls["height"].value = height
+    assert not drawn
+
+
+def test_the_picture_at_rest_is_sharp_and_shown_at_the_size_of_the_figure():
+    live = live_line()
+    assert pixels(live).shape == (960, 1280, 3)
+    assert (int(live._picture.width), int(live._picture.height)) == (640, 480)
+    data, metadata = live._repr_mimebundle_()
+    assert data["text/plain"] == "Live figure with controls: height"
+    assert metadata["image/png"] == {"width": 640, "height": 480}
+    assert len(data["image/png"]) > 1000
+
+
+def test_a_generator_fills_in_and_is_abandoned_by_the_next_move():
+    fig, ax = plt.subplots()
+    (line,) = ax.plot([], [])
+    ax.set(xlim=(0, 9), ylim=(0, 9))
+    seen = []
+
+    def draw(level):
+        for step in range(5):
+            seen.append((level, step))
+            line.set_data([0, step], [level, level])
+            yield [line]
+
+    async def drag():
+        live = explore(fig, draw, level=slider(1, 0, 9))
+        live._controls["level"].value = 4
+        await asyncio.sleep(0)
+        live._controls["level"].value = 6
+        await live.settled()
+        return live
+
+    live = asyncio.run(drag())
+    assert seen[:5] == [(1, step) for step in range(5)]
+    assert [step for level, step in seen if level == 6] == [0, 1, 2, 3, 4]
+    assert len([step for level, step in seen if level == 4]) < 5
+    assert live.values == {"level": 6}
+
+
+def test_an_error_in_draw_is_shown_and_raised():
+    fig, ax = plt.subplots()
+    (line,) = ax.plot([], [])
+
+    def draw(x):
+        if x > 1:
+            raise ValueError("x <is> too large")
+        return [line]
+
+    live = explore(fig, draw, x=slider(0.0, 0.0, 2.0))
+    with pytest.raises(ValueError, match="too large"):
+        live._controls["x"].value = 2.0
+    assert "ValueError: x &lt;is&gt; too large" in live._alarm.value
+    live._controls["x"].value = 0.5
+    assert live._alarm.value == ""
+
+
+def test_draw_and_controls_must_fit():
+    fig, ax = plt.subplots()
+    with pytest.raises(TypeError, match=r"draw\(x\) and the controls"):
+        explore(fig, lambda x: ax.lines, y=slider(0, 0, 1))
+    plt.close(fig)
+
+
+def test_controls_hold_the_values_they_are_given():
+    assert slider(3, 0, 9).value == 3
+    assert slider(0.5, 0, 9).step == pytest.approx(0.09)
+    assert log_slider(0.05, 1e-3, 1).value == pytest.approx(0.05)
+    assert dropdown(["gd", "adam"]).value == "gd"
+    assert checkbox(True).value is True
+    place = point((1, 2), (-3, 3), (-4, 4))
+    assert place.value == (1.0, 2.0)
+    place.children[1].value = -1.0
+    assert place.value == (1.0, -1.0)
+    place.value = (0.5, 0.25)
+    assert [child.value for child in place.children] == [0.5, 0.25]
+    step = play(50)
+    step.children[1].value = 7
+    assert step.value == 7
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: slider(5, 0, 4), "lo <= value"),
+        (lambda: slider(1, 1, 1), "lo < hi"),
+        (lambda: log_slider(1, 0, 4), "positive lower end"),
+        (lambda: log_slider(9, 1, 4), "lo <= value"),
+        (lambda: play(10, interval=0), "interval"),
+    ],
+)
+def test_bad_ranges_are_named(make, message):
+    with pytest.raises(ValueError, match=message):
+        make()
+
+
+def test_projector_mode_enlarges_everything(monkeypatch):
+    plots.style()
+    small = dict(plt.rcParams)
+    monkeypatch.setenv("DOWNHILL_PROJECTOR", "1")
+    plots.style()
+    for name in ("figure.dpi", "font.size", "lines.linewidth"):
+        assert plt.rcParams[name] > small[name]
+    assert module.SHARPNESS == 2

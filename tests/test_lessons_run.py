@@ -1,0 +1,55 @@
+"""Each lesson runs with its solutions in place of the stubs; then every control is moved."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tests.notebooks import NOTEBOOKS, ROOT, code_cells, exercises, read
+
+DRIVER = Path(__file__).with_name("slider_driver.py").read_text(encoding="utf-8")
+SECONDS_A_MOVE = 0.12
+
+
+@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
+def lesson(request):
+    """Run a lesson with its solutions, then the slider driver in the same kernel."""
+    notebook = read(request.param)
+    for stub, solution in exercises(notebook):
+        stub.source = solution
+    driver = nbformat.v4.new_code_cell(f"{DRIVER}\nprint(*await drive({SECONDS_A_MOVE}))")
+    client = NotebookClient(
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        resources={"metadata": {"path": ROOT / "notebooks"}},
+    )
+    with client.setup_kernel():
+        for index, cell in enumerate(notebook.cells):
+            client.execute_cell(cell, index)
+        notebook.cells.append(driver)
+        client.allow_errors = True
+        client.execute_cell(driver, len(notebook.cells) - 1)
+    return notebook, driver
+
+
+def printed(cell):
+    return "".join(output.get("text", "") for output in cell.outputs)
+
+
+def test_solutions_pass_their_checks(lesson):
+    notebook, _ = lesson
+    judged = [printed(cell) for cell in code_cells(notebook) if "checks." in cell.source]
+    assert [line for text in judged for line in text.splitlines() if "Right." not in line] == []
+    assert len(judged) >= len(exercises(notebook))
+
+
+def test_every_control_moves(lesson):
+    notebook, driver = lesson
+    errors = [o.evalue for o in driver.outputs if o.output_type == "error"]
+    assert not errors, errors
+    figures, moves = map(int, printed(driver).split())
+    wanted = sum("explore(" in cell.source for cell in code_cells(notebook)[:-1])
+    assert figures == wanted
+    assert moves >= 3 * figures

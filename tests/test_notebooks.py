@@ -1,0 +1,121 @@
+"""The saved notebooks: true to their sources, complete, tidy, and in the course's form."""
+
+import importlib.util
+import re
+
+import pytest
+
+from tests.notebooks import LESSONS, NOTEBOOKS, ROOT, SOURCES, code_cells, exercises, read, tags
+
+LEAKS = re.compile(
+    r"/(root|home|tmp|work|Users|private)/\w|[A-Z]:\\\\|\b0x[0-9a-f]{6,}|\bpid\b|Warning|Traceback"
+)
+LINK = re.compile(r"(?<!\!)\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def by_name(paths):
+    return pytest.mark.parametrize("path", paths, ids=lambda path: path.stem)
+
+
+def text_of(notebook):
+    return "\n".join(cell.source for cell in notebook.cells)
+
+
+@pytest.fixture(scope="module")
+def build():
+    spec = importlib.util.spec_from_file_location("build", SOURCES[0].parent / "build.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_notebook_has_a_source():
+    assert sorted((ROOT / "notebooks").glob("*.ipynb")) == NOTEBOOKS
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_notebook_is_built_from_its_source(build, source):
+    fresh = build.read_source(source)
+    built = read(ROOT / "notebooks" / f"{source.stem}.ipynb")
+    same = [(c.cell_type, c.id, c.source, tags(c)) for c in fresh.cells] == [
+        (c.cell_type, c.id, c.source, tags(c)) for c in built.cells
+    ]
+    assert same, f"{source.name} was edited: run `make build` and commit the notebook"
+    assert built.metadata == fresh.metadata
+
+
+@by_name(NOTEBOOKS)
+def test_outputs_are_complete_and_clean(build, path):
+    for cell in code_cells(read(path)):
+        assert cell.execution_count is not None, cell.source
+        for output in cell.outputs:
+            assert output.output_type != "error"
+            assert output.get("name") != "stderr", output.text
+            data = output.get("data", {})
+            assert build.WIDGET_VIEW not in data
+            shown = output.get("text", "") + str(data.get("text/plain", ""))
+            assert not LEAKS.search(shown), shown
+            assert "np.float" not in shown
+        if "explore(" in cell.source:
+            pictures = [o for o in cell.outputs if "image/png" in o.get("data", {})]
+            assert len(pictures) == 1, "a live figure shows one picture, once"
+        if "nbval-ignore-output" in tags(cell):
+            assert cell.outputs == [build.TIMED], "what a clock says is not saved"
+
+
+@by_name(NOTEBOOKS)
+def test_size(path):
+    assert path.stat().st_size < 1_000_000
+
+
+def test_size_together():
+    assert sum(path.stat().st_size for path in NOTEBOOKS) < 10_000_000
+
+
+@by_name(NOTEBOOKS)
+def test_links_lead_somewhere(path):
+    text = text_of(read(path))
+    for target in LINK.findall(text):
+        name, _, anchor = target.partition("#")
+        if re.match(r"https?://", name):
+            continue
+        there = path.parent / name if name else path
+        assert there.is_file(), target
+        if anchor:
+            other = text_of(read(there)) if there.suffix == ".ipynb" else there.read_text("utf-8")
+            heads = re.findall(r"^#+ +(.*)$", other, re.MULTILINE)
+            assert anchor in {head.strip().replace(" ", "-") for head in heads}, target
+
+
+@by_name(LESSONS)
+def test_form_of_a_lesson(path):
+    notebook = read(path)
+    text, code = text_of(notebook), code_cells(notebook)
+    assert notebook.cells[0].source.startswith("# ")
+    for part in ("You will be able to", "**You need**", "**Time:**", "## What the notes say",
+                 "## Summary", "**What to see.**", "](../README.md)"):  # fmt: skip
+        assert part in text, part
+    assert text.count("**Predict.**") >= 2
+    assert text.count("<details>") == text.count("</details>")
+    assert len(code[0].source.splitlines()) <= 6
+    assert code[0].source.endswith("plots.style()")
+    for cell in code:
+        lines = cell.source.splitlines()
+        assert len(lines) <= 15, cell.source
+        assert max(map(len, lines)) <= 100, cell.source
+        assert "PYTHONPATH" not in cell.source
+        assert not re.search(r"\b(interact|interactive_output|Output)\(", cell.source)
+    assert sum("explore(" in cell.source for cell in code) >= 2
+    found = exercises(notebook)
+    assert 2 <= len(found) <= 4
+    for stub, solution in found:
+        assert "..." in stub.source
+        assert solution, f"no solution: {stub.source}"
+    neighbors = [p.name for p in NOTEBOOKS if p.name[:2] in near(path)]
+    for name in neighbors:
+        assert f"({name})" in text, f"no link to {name}"
+
+
+def near(path):
+    number = int(path.name[:2])
+    return {f"{number - 1:02d}", f"{number + 1:02d}"}
