@@ -9,7 +9,7 @@ UV := UV_COMPILE_BYTECODE=1 $(BIN)/uv
 
 lab: $(READY)
 	@echo "Opening JupyterLab at lesson 00 (stop it with Ctrl+C)"
-	$(BIN)/jupyter lab --ServerApp.kernel_websocket_connection_class=lessons.server.PromptConnection notebooks/00_start_here.ipynb
+	$(BIN)/python -m lessons.server notebooks/00_start_here.ipynb
 
 test: $(READY)
 	$(BIN)/python -m pytest

@@ -30,6 +30,10 @@ import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
+# A slider of ipywidgets has a label beside it but no name that a screen reader could say.
+NAME_HANDLES = """<style onload="this.closest('.widget-vbox').querySelectorAll('.widget-slider')
+.forEach(slider => slider.querySelector('.noUi-handle').setAttribute('aria-label',
+slider.querySelector('label').textContent))"></style>"""
 REST_SECONDS = 0.2  # after the last move, before the sharp picture replaces the fast one
 SHARPNESS = 2  # pixels of the picture at rest, for each pixel of the fast one
 
@@ -61,6 +65,8 @@ class LiveFigure(widgets.VBox):
         fig.set_layout_engine("none")  # settle the layout once: nothing jumps later
         for name, control in controls.items():
             control.description = control.description or name
+            for part in (control, *getattr(control, "children", ())):
+                part.tooltip = part.description
             control.observe(self._moved, "value")
         again = widgets.Button(description="Start again", layout={"width": "auto"})
         again.on_click(lambda button: self.reset())
@@ -70,7 +76,7 @@ class LiveFigure(widgets.VBox):
         )
         self._alarm = widgets.HTML()
         row = widgets.HBox([*controls.values(), again], layout={"flex_flow": "row wrap"})
-        super().__init__([row, self._picture, self._alarm])
+        super().__init__([row, self._picture, self._alarm, widgets.HTML(NAME_HANDLES)])
         for _ in self._steps():
             pass
         self._sharpen()
@@ -188,27 +194,42 @@ def _png(pixels, size, fast=False):
 WIDE = {"width": "300px", "margin": "2px 12px 2px 0"}
 NARROW = {"width": "auto", "margin": "2px 12px 2px 0"}
 UNCUT = {"description_width": "initial"}
+MANTISSAS = (1, 1.1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.6, 6.3, 7, 8, 9)
 
 
 def slider(value, lo, hi, step=None, label=""):
-    """Return a slider from lo to hi; for whole numbers when all its numbers are whole."""
+    """Return a slider from lo to hi; for whole numbers when all its numbers are whole.
+
+    Without `step`, a round one that leads from lo to value, about 1/100 of the range. Raises
+    ValueError when no step leads there: the slider could not show its first value.
+    """
     _check_range(value, lo, hi)
     whole = all(isinstance(number, int) for number in (value, lo, hi, step or 1))
-    kind, step = (
-        (widgets.IntSlider, step or 1) if whole else (widgets.FloatSlider, step or (hi - lo) / 100)
-    )
+    if step is None:
+        step = 1 if whole else _round_step(value, lo, hi)
+    steps = (value - lo) / step
+    if abs(steps - round(steps)) > 1e-6:
+        raise ValueError(f"{value} is not a whole number of steps of {step} above {lo}")
+    kind = widgets.IntSlider if whole else widgets.FloatSlider
     return kind(value, min=lo, max=hi, step=step, description=label, layout=WIDE, style=UNCUT)
 
 
 def log_slider(value, lo, hi, label=""):
-    """Return a slider from lo > 0 to hi on a logarithmic scale, 20 steps a decade."""
+    """Return a slider from lo > 0 to hi over round numbers, 20 a decade in nearly equal ratios.
+
+    The three given numbers are always among them. Whole numbers only, when all three are.
+    """
     if not lo > 0:
         raise ValueError(f"a logarithmic slider needs a positive lower end, not {lo}")
     _check_range(value, lo, hi)
-    return widgets.FloatLogSlider(
-        value, min=math.log10(lo), max=math.log10(hi), step=0.05, readout_format=".3g",
-        description=label, layout=WIDE, style=UNCUT,
-    )  # fmt: skip
+    decades = range(math.floor(math.log10(lo)), math.ceil(math.log10(hi)) + 1)
+    numbers = {float(f"{m}e{k}") for k in decades for m in MANTISSAS} | {value, lo, hi}
+    if all(isinstance(number, int) for number in (value, lo, hi)):
+        numbers = {round(number) for number in numbers}
+    options = [(f"{number:g}", number) for number in sorted(numbers) if lo <= number <= hi]
+    return widgets.SelectionSlider(
+        options=options, value=value, description=label, layout=WIDE, style=UNCUT
+    )
 
 
 def dropdown(options, label=""):
@@ -225,7 +246,7 @@ class Pair(widgets.HBox):
     """Two widgets that make one value."""
 
     value = traitlets.Any()
-    description = traitlets.Unicode()
+    description = traitlets.Unicode()  # stands beside the slider, or beside each of the two
 
 
 def play(stop, label="", interval=150):
@@ -260,6 +281,16 @@ def point(value, xlim, ylim, names=("x", "y")):
     y.observe(gather, "value")
     pair.observe(spread, "value")
     return pair
+
+
+def _round_step(value, lo, hi):
+    finest = (hi - lo) / 400
+    decade = 10.0 ** math.floor(math.log10(finest))
+    for step in (m * decade * scale for scale in (100, 10, 1) for m in (5, 2.5, 2, 1)):
+        steps = (value - lo) / step, (hi - lo) / step
+        if finest <= step <= 8 * finest and all(abs(n - round(n)) < 1e-6 for n in steps):
+            return step
+    raise ValueError(f"no round step leads from {lo} over {value} to {hi}; give one as `step`")
 
 
 def _check_range(value, lo, hi):

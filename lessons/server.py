@@ -1,12 +1,28 @@
-"""The server's share in a figure that follows the hand; `make lab` starts JupyterLab with it.
+"""JupyterLab with two small settings for live figures; `make lab` starts it so.
 
-The operating system may hold back a small packet until the one before is acknowledged (Nagle's
-algorithm, RFC 896), and the browser acknowledges late. A slider sends and gets many small
-packets, so each waits. TCP_NODELAY turns that off for the kernel's websocket. Nothing else
-depends on this module: without it the lessons run all the same, a little less promptly.
+    python -m lessons.server [options and file of jupyter lab]
+
+Prompt answers. An operating system may hold back a small packet until the one before is
+acknowledged (Nagle's algorithm, RFC 896), and browsers acknowledge late. A slider sends and gets
+many small packets, so each waits. TCP_NODELAY turns that off for the kernel's websocket.
+
+Pictures that stay. A live figure is saved as a picture and a reference to a widget. When its
+kernel is gone, JupyterLab prefers the reference and says "model not found". Saving without the
+references shows the picture instead; run the cell to have its controls back.
+
+The lessons need neither: they run in any JupyterLab.
 """
 
+import sys
+
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyterlab.labapp import LabApp
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+OPTIONS = (
+    "--ServerApp.kernel_websocket_connection_class=lessons.server.PromptConnection",
+    "--FileContentsManager.pre_save_hook=lessons.server.drop_widget_views",
+)
 
 
 class PromptConnection(ZMQChannelsWebsocketConnection):
@@ -16,3 +32,20 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
         """Set the option on the socket, which has just been opened, then go on as usual."""
         self.websocket_handler.set_nodelay(True)
         return super().connect()
+
+
+def drop_widget_views(model, **kwargs):
+    """Take the references to widgets out of a notebook that is about to be saved.
+
+    `model` is Jupyter Server's; an output keeps its reference when it has nothing else to show.
+    """
+    if model["type"] != "notebook" or not model.get("content"):
+        return
+    for cell in model["content"]["cells"]:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                output["data"].pop(WIDGET_VIEW, None)
+
+
+if __name__ == "__main__":
+    LabApp.launch_instance([*OPTIONS, *sys.argv[1:]])

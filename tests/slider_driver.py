@@ -25,11 +25,10 @@ def positions(control, rng):
     first = control.value
     if isinstance(control, widgets.Checkbox):
         return [not first, first]
-    if isinstance(control, widgets.Dropdown):
-        return [value for _, value in control._options_full] + [first]
-    if isinstance(control, widgets.FloatLogSlider):
-        lo, hi = control.base**control.min, control.base**control.max
-        return [lo, hi, *(lo * (hi / lo) ** rng.random() for _ in range(3)), first]
+    if isinstance(control, widgets.Dropdown | widgets.SelectionSlider):
+        values = [value for _, value in control._options_full]
+        some = values if isinstance(control, widgets.Dropdown) else rng.choices(values, k=3)
+        return [values[0], values[-1], *some, first]
     lo, hi = control.min, control.max
     if isinstance(control, widgets.IntSlider):
         return [lo, hi, *(rng.randint(lo, hi) for _ in range(3)), first]

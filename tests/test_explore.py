@@ -154,8 +154,14 @@ def test_draw_and_controls_must_fit():
 
 def test_controls_hold_the_values_they_are_given():
     assert slider(3, 0, 9).value == 3
-    assert slider(0.5, 0, 9).step == pytest.approx(0.09)
-    assert log_slider(0.05, 1e-3, 1).value == pytest.approx(0.05)
+    assert slider(0.5, 0, 9).step == pytest.approx(0.1)
+    assert slider(1.5, -2.0, 2.0).step == pytest.approx(0.05)
+    rates = log_slider(0.05, 1e-3, 1)
+    assert rates.value == 0.05
+    assert [rates.options[k][0] for k in (0, 20, -1)] == ["0.001", "0.01", "1"]
+    sizes = [value for _, value in log_slider(32, 1, 5000).options]
+    assert {1, 2, 32, 5000} < set(sizes)
+    assert all(isinstance(size, int) for size in sizes)
     assert dropdown(["gd", "adam"]).value == "gd"
     assert checkbox(True).value is True
     place = point((1, 2), (-3, 3), (-4, 4))
@@ -174,6 +180,8 @@ def test_controls_hold_the_values_they_are_given():
     [
         (lambda: slider(5, 0, 4), "lo <= value"),
         (lambda: slider(1, 1, 1), "lo < hi"),
+        (lambda: slider(0.5, 0.0, 1.0, 0.3), "whole number of steps"),
+        (lambda: slider(np.pi, 0.0, 9.0), "no round step"),
         (lambda: log_slider(1, 0, 4), "positive lower end"),
         (lambda: log_slider(9, 1, 4), "lo <= value"),
         (lambda: play(10, interval=0), "interval"),

@@ -15,7 +15,7 @@ ALLOWED = {
     "data": {"numpy", "PIL", "pooch"},
     "plots": {"numpy", "matplotlib"},
     "explore": {"matplotlib", "ipywidgets", "traitlets", "PIL"},
-    "server": {"jupyter_server"},
+    "server": {"jupyter_server", "jupyterlab"},
     **{name: {"numpy"} for name in NUMERICS},
 }
 FILES = sorted((ROOT / "lessons").glob("*.py")) + sorted((ROOT / "lessons/checks").glob("*.py"))

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from lessons.server import WIDGET_VIEW
 from tests.notebooks import LESSONS, NOTEBOOKS, ROOT, SOURCES, code_cells, exercises, read, tags
 
 LEAKS = re.compile(
@@ -52,7 +53,7 @@ def test_outputs_are_complete_and_clean(build, path):
             assert output.output_type != "error"
             assert output.get("name") != "stderr", output.text
             data = output.get("data", {})
-            assert build.WIDGET_VIEW not in data
+            assert WIDGET_VIEW not in data
             shown = output.get("text", "") + str(data.get("text/plain", ""))
             assert not LEAKS.search(shown), shown
             assert "np.float" not in shown

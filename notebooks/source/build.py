@@ -14,13 +14,14 @@ import jupytext
 import nbformat
 from nbclient import NotebookClient
 
+from lessons.server import drop_widget_views
+
 SOURCE = Path(__file__).resolve().parent
 NOTEBOOKS = SOURCE.parent
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"  # holds a random model id
 # What a clock says differs from run to run; this stands in its place in the saved notebook.
 TIMED = nbformat.v4.new_output(
     "stream", name="stdout", text="(Run this cell: its output is timed on your machine.)\n"
@@ -54,9 +55,7 @@ def execute(notebook):
         cell.metadata.pop("execution", None)
         if "nbval-ignore-output" in cell.metadata.get("tags", []):
             cell.outputs = [TIMED]
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WIDGET_VIEW, None)
-            output.get("metadata", {}).pop(WIDGET_VIEW, None)
+    drop_widget_views({"type": "notebook", "content": notebook})  # they hold random ids
 
 
 def main(prefixes):

@@ -1,0 +1,124 @@
+"""A real JupyterLab on a free port with its token, and a page of headless Chromium in it."""
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+from playwright.sync_api import sync_playwright
+
+from tests.notebooks import ROOT
+
+SETTINGS = {
+    # Every cell in the page at once: the tests look at all of them.
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
+    "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyterlab/docmanager-extension/plugin": {"autosave": False},
+}
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+def chromium():
+    """Return the path of an installed Chromium or Chrome, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@contextlib.contextmanager
+def lab(tmp_path):
+    """Start JupyterLab on a copy of the notebooks, as `make lab` does; yield its address."""
+    for name, setting in SETTINGS.items():
+        path = tmp_path / "settings" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(setting), encoding="utf-8")
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    token = secrets.token_hex(16)
+    environment = {
+        **os.environ,
+        "JUPYTER_TOKEN": token,
+        "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
+    }
+    command = [
+        sys.executable, "-m", "lessons.server", "--no-browser", "--allow-root", f"--port={port}",
+        "--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0", f"--notebook-dir={tmp_path}",
+    ]  # fmt: skip
+    log = tmp_path / "lab.log"
+    with log.open("w") as out:
+        server = subprocess.Popen(command, stdout=out, stderr=out, env=environment)
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, log)
+            yield lambda name: f"http://127.0.0.1:{port}/lab/tree/notebooks/{name}?token={token}"
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _wait_for(url, server, log, seconds=60):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            return urllib.request.urlopen(url, timeout=5).close()
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+
+
+@contextlib.contextmanager
+def browser():
+    """Start headless Chromium; yield Playwright's browser."""
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM)
+        try:
+            yield chrome
+        finally:
+            chrome.close()
+
+
+def open_notebook(page, address):
+    """Open a notebook and wait until its kernel is idle."""
+    page.goto(address)
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    wait_idle(page)
+
+
+def menu(page, *path):
+    """Choose an entry of a menu by its names."""
+    page.click(f".lm-MenuBar-itemLabel:text-is('{path[0]}')")
+    page.click(f".lm-Menu-itemLabel:text-is('{path[1]}')")
+
+
+def wait_idle(page, seconds=90):
+    """Wait until no cell is running or waiting, and the kernel says that it is idle."""
+    page.wait_for_selector(".jp-Spinner", state="detached")
+    page.wait_for_function(
+        """() => ![...document.querySelectorAll('.jp-InputPrompt')].some(
+                     prompt => prompt.textContent.includes('*'))
+               && document.querySelector('#jp-main-statusbar').textContent.includes('| Idle')""",
+        timeout=1000 * seconds,
+        polling=100,
+    )
+
+
+def run_all(page):
+    """Run all cells and wait for the end."""
+    menu(page, "Run", "Run All Cells")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('*'))"
+    )
+    wait_idle(page)

@@ -1,0 +1,120 @@
+"""Each lesson in a real JupyterLab: run it, move every control by keyboard, reload, run again."""
+
+import os
+
+import pytest
+
+from tests.browser.lab import browser, chromium, lab, menu, open_notebook, run_all, wait_idle
+from tests.notebooks import NOTEBOOKS, ROOT, code_cells, read
+
+SCREENSHOTS = ROOT / "tests" / "browser" / "screenshots"
+FIGURE = ".jp-OutputArea-output .widget-vbox"
+# Text that must stand nowhere in a page, and noise of the page itself that says nothing of us.
+FAULTS = ("Traceback", "model not found", "Error displaying widget", "This drawing failed")
+NOISE = ("favicon", "Failed to load resource", "ResizeObserver")
+
+if not chromium() and os.environ.get("DOWNHILL_BROWSER") != "required":
+    pytest.skip("no Chromium is installed", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    with lab(tmp_path_factory.mktemp("lab")) as address_of:
+        yield address_of
+
+
+@pytest.fixture(scope="module")
+def chrome():
+    SCREENSHOTS.mkdir(exist_ok=True)
+    with browser() as chrome:
+        yield chrome
+
+
+@pytest.fixture
+def page(chrome):
+    """A page of its own for each lesson, which collects what the console complains of."""
+    context = chrome.new_context(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    page.complaints = []
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda m: (
+            page.complaints.append(m.text)
+            if m.type == "error" and not any(noise in m.text for noise in NOISE)
+            else None
+        ),
+    )
+    yield page
+    context.close()
+
+
+def picture(figure):
+    """Return the address of the picture a figure shows; it changes with the picture."""
+    return figure.locator("img.widget-image").get_attribute("src")
+
+
+def press_until_new(page, figure, handle, keys):
+    """Press keys on a control until its figure shows another picture; say whether it did."""
+    for key in keys:
+        before = picture(figure)
+        handle.focus()
+        page.keyboard.press(key)
+        for _ in range(60):
+            if picture(figure) != before:
+                return True
+            page.wait_for_timeout(25)
+    return False
+
+
+def keyboard_controls(figure):
+    """Yield (control, keys to press) for everything in the row of controls."""
+    row = figure.locator("> .widget-hbox")
+    for handle in row.locator(".noUi-handle").all():
+        assert handle.get_attribute("aria-label"), "a slider without a name"
+        yield handle, ["ArrowRight", "ArrowLeft", "End", "Home"]
+    for box in row.locator("select").all():
+        yield box, ["ArrowDown", "ArrowUp"]
+    for box in row.locator("input[type=checkbox]").all():
+        yield box, ["Space"]
+    for button in row.locator("button:not([disabled])").all():
+        yield button, ["Enter"]
+
+
+def assert_clean(page):
+    text = page.locator(".jp-Notebook").inner_text()
+    assert [fault for fault in FAULTS if fault in text] == []
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_lesson_lives(page, address, path):
+    wanted = sum("explore(" in cell.source for cell in code_cells(read(path)))
+    open_notebook(page, address(path.name))
+    run_all(page)
+    figures = page.locator(FIGURE).filter(has=page.locator("img.widget-image")).all()
+    assert len(figures) == wanted
+    for number, figure in enumerate(figures):
+        figure.scroll_into_view_if_needed()
+        figure.screenshot(path=SCREENSHOTS / f"{path.stem}-{number}.png")
+        for handle, keys in keyboard_controls(figure):
+            assert press_until_new(page, figure, handle, keys), (
+                f"figure {number}: nothing moves with {keys}"
+            )
+    wait_idle(page)
+    assert_clean(page)
+
+    page.locator(".jp-Notebook .jp-MarkdownCell").first.click()
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(500)
+    menu(page, "Kernel", "Restart Kernel…")
+    page.click(".jp-Dialog button:has-text('Restart')")
+    page.wait_for_timeout(500)
+    page.reload()
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    wait_idle(page)
+    assert page.locator(".jp-RenderedImage img").count() >= wanted, "pictures must survive a reload"
+    assert_clean(page)
+    run_all(page)
+    assert page.locator("img.widget-image").count() == wanted
+    assert_clean(page)
