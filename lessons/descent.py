@@ -7,7 +7,7 @@ A rule has the signature
 `grad` is the gradient *function*, t counts from 1, and `state` is () before the first step. A
 rule changes nothing in place. The last axis of x is the coordinate; every axis before it is a
 batch, and an array of learning rates (or other hyper-parameters) broadcasts against the batch.
-Rules that work on each coordinate alone (all but `newton`) also take a matrix of weights as x.
+Rules that work on each coordinate alone also take a matrix of weights as x.
 """
 
 from itertools import islice
@@ -59,6 +59,25 @@ def adam(grad, x, state, t, lr, beta1=0.9, beta2=0.999, eps=1e-8, bias_correctio
     m_hat = m / (1 - beta1**t) if bias_correction else m
     s_hat = s / (1 - beta2**t) if bias_correction else s
     return x - lr * m_hat / (np.sqrt(s_hat) + eps), (m, s)
+
+
+def backtracking(grad, x, state, t, lr, f, shrink=0.5, c=1e-4):
+    """GD with a line search (Armijo, 1966; Nocedal and Wright, 2006, algorithm 3.1).
+
+    lr is the first step tried; it shrinks until f falls by at least c * step * |g|^2. f maps x
+    to its value, over a batch too. After 60 trials that fail, x stays where it is.
+    """
+    g, fx = grad(x), f(x)
+    vector = tuple(range(np.ndim(fx), x.ndim))  # the axes of x that f uses up
+    slope = np.square(g).sum(axis=vector, keepdims=True)
+    fx = np.expand_dims(fx, vector)
+    step = np.full_like(slope, lr)
+    for _ in range(60):
+        enough = np.expand_dims(f(x - step * g), vector) <= fx - c * step * slope
+        if enough.all():
+            break
+        step = np.where(enough, step, shrink * step)
+    return np.where(enough, x - step * g, x), state
 
 
 def walk(rule, grad, x0, lr, **hyper):

@@ -23,6 +23,7 @@ import html
 import inspect
 import io
 import math
+import types
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
@@ -30,10 +31,12 @@ import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
-# A slider of ipywidgets has a label beside it but no name that a screen reader could say.
-NAME_HANDLES = """<style onload="this.closest('.widget-vbox').querySelectorAll('.widget-slider')
-.forEach(slider => slider.querySelector('.noUi-handle').setAttribute('aria-label',
-slider.querySelector('label').textContent))"></style>"""
+# ipywidgets gives a slider a label beside it and a picture nothing: a screen reader needs names.
+GIVE_NAMES = """<style data-alt="{alt}" onload="
+const figure = this.closest('.widget-vbox');
+figure.querySelector('.widget-image').alt = this.dataset.alt;
+figure.querySelectorAll('.widget-slider').forEach(slider => slider.querySelector('.noUi-handle')
+    .setAttribute('aria-label', slider.querySelector('label').textContent))"></style>"""
 REST_SECONDS = 0.2  # after the last move, before the sharp picture replaces the fast one
 SHARPNESS = 2  # pixels of the picture at rest, for each pixel of the fast one
 
@@ -55,7 +58,7 @@ class LiveFigure(widgets.VBox):
             inspect.signature(draw).bind(**controls)
         except TypeError as error:
             raise TypeError(f"draw{inspect.signature(draw)} and the controls: {error}") from error
-        self._draw, self._controls = draw, controls
+        self._draw, self._controls = _with_names_of_now(draw), controls
         self._defaults = {name: control.value for name, control in controls.items()}
         self._timer = self._background = None
         self._live, self._held = [], False
@@ -65,7 +68,7 @@ class LiveFigure(widgets.VBox):
         fig.set_layout_engine("none")  # settle the layout once: nothing jumps later
         for name, control in controls.items():
             control.description = control.description or name
-            for part in (control, *getattr(control, "children", ())):
+            for part in getattr(control, "children", (control,)):
                 part.tooltip = part.description
             control.observe(self._moved, "value")
         again = widgets.Button(description="Start again", layout={"width": "auto"})
@@ -76,7 +79,10 @@ class LiveFigure(widgets.VBox):
         )
         self._alarm = widgets.HTML()
         row = widgets.HBox([*controls.values(), again], layout={"flex_flow": "row wrap"})
-        super().__init__([row, self._picture, self._alarm, widgets.HTML(NAME_HANDLES)])
+        titles = "; ".join(filter(None, (ax.get_title() for ax in fig.axes)))
+        self._caption = f"Live figure: {titles}. Controls: {', '.join(controls)}."
+        names = widgets.HTML(GIVE_NAMES.format(alt=html.escape(self._caption)))
+        super().__init__([row, self._picture, self._alarm, names])
         for _ in self._steps():
             pass
         self._sharpen()
@@ -174,10 +180,24 @@ class LiveFigure(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         """Return the widget, and the picture for wherever no kernel runs."""
         bundle = super()._repr_mimebundle_(**kwargs) or {}
-        bundle["text/plain"] = f"Live figure with controls: {', '.join(self._controls)}"
+        bundle["text/plain"] = self._caption
         bundle["image/png"] = base64.b64encode(self._picture.value).decode()
         size = {"width": int(self._picture.width), "height": int(self._picture.height)}
         return bundle, {"image/png": size}
+
+
+def _with_names_of_now(draw):
+    """Return draw with a copy of the notebook's names.
+
+    A later figure may call its artists by the same names; this one keeps its own.
+    """
+    if not inspect.isfunction(draw):
+        return draw
+    kept = types.FunctionType(
+        draw.__code__, dict(draw.__globals__), draw.__name__, draw.__defaults__, draw.__closure__
+    )
+    kept.__kwdefaults__ = draw.__kwdefaults__
+    return kept
 
 
 def _png(pixels, size, fast=False):

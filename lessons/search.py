@@ -35,8 +35,8 @@ def coarse_to_fine(f, box, n, levels):
     f maps points (m, d) to values (m,). Each level keeps one grid cell on either side of the
     best point, cut off at the box before. Returns a list of (points, values), a level each.
     """
-    if levels < 1 or n < 3:
-        raise ValueError("coarse_to_fine needs at least 3 points an axis and 1 level")
+    if levels < 1 or n < 4:  # with 3 points, a best one in the middle keeps the whole box
+        raise ValueError("coarse_to_fine needs at least 4 points an axis and 1 level")
     found = []
     for _ in range(levels):
         points = grid(box, n)

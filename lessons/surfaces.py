@@ -103,3 +103,26 @@ himmelblau = Surface(
     minima=((3.0, 2.0), (-2.805118, 3.131313), (-3.779310, -3.283186), (3.584428, -1.848127)),
     box=((-6.0, 6.0), (-6.0, 6.0)),
 )
+
+
+def _well(x):
+    return np.exp(-np.square(x).sum(axis=-1) / 2)
+
+
+def _plateau_grad(x):
+    return x * _well(x)[..., None]
+
+
+def _plateau_hess(x):
+    return _well(x)[..., None, None] * (np.eye(2) - x[..., :, None] * x[..., None, :])
+
+
+# 1 - exp(-(x^2 + y^2)/2): a well in a plain. Far from it the gradient is almost 0.
+plateau = Surface(
+    "plateau",
+    f=lambda x: 1 - _well(x),
+    grad=lambda x: _plateau_grad(np.asarray(x, float)),
+    hess=lambda x: _plateau_hess(np.asarray(x, float)),
+    minima=((0.0, 0.0),),
+    box=((-4.0, 4.0), (-3.0, 3.0)),
+)

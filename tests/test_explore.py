@@ -23,7 +23,7 @@ def agg():
 
 def live_line(returned=True, **controls):
     fig, ax = plt.subplots()
-    ax.set(xlim=(0, 10), ylim=(0, 10))
+    ax.set(xlim=(0, 10), ylim=(0, 10), title="A line")
     (line,) = ax.plot([], [], "o-")
 
     def draw(height, **others):
@@ -53,7 +53,7 @@ def test_the_picture_at_rest_is_that_of_a_fresh_run(returned):
     for height in (1.0, 9.0, 3.0):
         moved._controls["height"].value = height
     fig, ax = plt.subplots()
-    ax.set(xlim=(0, 10), ylim=(0, 10))
+    ax.set(xlim=(0, 10), ylim=(0, 10), title="A line")
     (line,) = ax.plot([], [], "o-")
 
     def draw(height):
@@ -96,7 +96,7 @@ def test_the_picture_at_rest_is_sharp_and_shown_at_the_size_of_the_figure():
     assert pixels(live).shape == (960, 1280, 3)
     assert (int(live._picture.width), int(live._picture.height)) == (640, 480)
     data, metadata = live._repr_mimebundle_()
-    assert data["text/plain"] == "Live figure with controls: height"
+    assert data["text/plain"] == "Live figure: A line. Controls: height."
     assert metadata["image/png"] == {"width": 640, "height": 480}
     assert len(data["image/png"]) > 1000
 
@@ -143,6 +143,24 @@ def test_an_error_in_draw_is_shown_and_raised():
     assert "ValueError: x &lt;is&gt; too large" in live._alarm.value
     live._controls["x"].value = 0.5
     assert live._alarm.value == ""
+
+
+def test_a_figure_keeps_its_artists_when_a_later_one_takes_their_names():
+    space = {"plt": plt, "explore": explore, "slider": slider}
+    cell = """
+fig, ax = plt.subplots()
+line, = ax.plot([0, 1], [0, 0])
+def draw(y):
+    line.set_data([0, 1], [y, y])
+    return [line]
+live = explore(fig, draw, y=slider(0.0, 0.0, 1.0))
+"""
+    exec(cell, space)
+    first, line = space["live"], space["line"]
+    exec(cell, space)
+    first._controls["y"].value = 1.0
+    assert list(line.get_ydata()) == [1, 1]
+    assert list(space["line"].get_ydata()) == [0, 0]
 
 
 def test_draw_and_controls_must_fit():

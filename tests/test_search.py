@@ -76,7 +76,7 @@ def test_local_search_evaluates_its_start_and_never_goes_up():
     [
         (lambda: search.grid([(1, 0)], 3), "lo < hi"),
         (lambda: search.grid([(0, 1)], 0), "at least one"),
-        (lambda: search.coarse_to_fine(parabola, [(0, 1)], 2, 3), "at least 3"),
+        (lambda: search.coarse_to_fine(parabola, [(0, 1)], 3, 3), "at least 4"),
         (lambda: search.golden_section(parabola, 1, np.inf, 3), "finite"),
         (lambda: search.bisection(lambda x: x, 1, 2, 3), "negative slope"),
         (lambda: search.random_search(None, (1,), 0, 1.0, None), "tries"),

@@ -7,7 +7,7 @@ import numpy as np
 from .. import gradients, losses
 from . import array, call, check, close, expect
 
-SIZES = ((1, 3, 4), (7, 5, 6), (12, 10, 8))  # images, classes, inputs
+SIZES = ((12, 10, 8), (7, 5, 6), (1, 3, 4))  # images, classes, inputs
 TOLERANCE = 1e-5  # an answer in float32 is as right as one in float64
 
 
@@ -17,16 +17,19 @@ def _problem(images, classes, inputs):
     return W, X, rng.integers(classes, size=images)
 
 
-def _common(found, W, X, expected):
-    """Return a gradient of W's shape; catch what can go wrong in either loss."""
-    found = found if not isinstance(found, tuple) else found[-1]
+def _shaped(found, W):
+    """Return the answer as an array of W's shape; name the usual wrong shapes."""
     expect(
-        np.ndim(found) > 0,
-        "You return one number. The gradient has one slope for each weight.",
+        not isinstance(found, tuple),
+        "You return a tuple. Return the gradient alone, without the loss.",
     )
-    shape = np.shape(found)
+    try:
+        shape = np.shape(found)
+    except ValueError:  # rows of different lengths: `array` says so
+        shape = W.shape
+    expect(shape != (), "You return one number. The gradient has one slope for each weight.")
     expect(
-        shape != W.T.shape or shape == W.shape,
+        shape != W.shape[::-1],
         f"The gradient has shape {shape}, that of W turned over. Which of the two matrices of "
         "the product must be transposed?",
     )
@@ -34,6 +37,7 @@ def _common(found, W, X, expected):
 
 
 def _scaled(found, X, expected):
+    """Catch a wrong sign and a lost 1/N."""
     expect(
         not close(found, -expected, TOLERANCE),
         "The sign: this is minus the gradient. The gradient points uphill.",
@@ -52,7 +56,7 @@ def softmax(softmax_gradient):
         expected = losses.softmax_loss_grad(W, X, y)[1]
         P, N = losses.probabilities(losses.scores(W, X)), len(X)
         Y = np.eye(len(W))[y]
-        found = _common(call(softmax_gradient, W, X, y), W, X, expected)
+        found = _shaped(call(softmax_gradient, W, X, y), W)
         _scaled(found, X, expected)
         expect(
             not close(found, P.T @ X / N, TOLERANCE),
@@ -109,7 +113,7 @@ def svm(svm_gradient):
         S = losses.scores(W, X)
         terms = losses.hinges(S, y, delta)
         G = (terms > 0).astype(float)
-        found = _common(call(svm_gradient, W, X, y, delta), W, X, expected)
+        found = _shaped(call(svm_gradient, W, X, y, delta), W)
         _scaled(found, X, expected)
 
         def like(rule, found=found, G=G, own=own, X=X):
@@ -222,16 +226,16 @@ SIGNS = {
     "large in every class alike",
     "margin": "without the margin some violations are not seen: with one image, some class that "
     "should have slope 1 would have 0",
-    "correct class": "with one image only the row of its own class is wrong, with or without lambda",
+    "correct class": "with one image only the row of its own class is wrong, whatever lambda is",
     "regularization": "a wrong regularization shows only where lambda is not 0",
     "kink": "a kink disturbs the numeric slope, not the analytic one, and goes away with a "
     "smaller h; slopes of one image that are whole numbers have met no kink",
 }
-LESSON = {
-    "A": "A is a sum where the loss is a mean",
-    "B": "B gives the correct class -1, whatever the number of violations",
-    "C": "C differentiates lam W^2 to lam W",
-}
+LESSON = (
+    "A is a sum where the loss is a mean",
+    "B gives the correct class -1, whatever the number of violations",
+    "C differentiates lam W^2 to lam W",
+)
 
 
 @check
@@ -251,4 +255,7 @@ def diagnose(*bugs):
             key == BUGS[name],
             f"{name} is not {key!r}: {SIGNS[key]}. Is that what the reports of {name} show?",
         )
-    return "; ".join(LESSON.values()) + ". Each is right in one report: one test never is enough."
+    return (
+        "; ".join(LESSON) + ". A passes with one image and C with lambda = 0: one report alone "
+        "is not enough."
+    )

@@ -4,7 +4,9 @@ python notebooks/source/build.py          all of them
 python notebooks/source/build.py 04 05    those whose names begin so
 """
 
+import base64
 import hashlib
+import io
 import os
 import sys
 import time
@@ -13,6 +15,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 from nbclient import NotebookClient
+from PIL import Image
 
 from lessons.server import drop_widget_views
 
@@ -48,7 +51,11 @@ def execute(notebook):
     os.environ.pop("MPLBACKEND", None)  # it would take the inline figures away
     os.environ.pop("DOWNHILL_PROJECTOR", None)
     NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": NOTEBOOKS}}
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        resources={"metadata": {"path": NOTEBOOKS}},
+        coalesce_streams=True,  # how a print is cut into pieces depends on the machine
     ).execute()
     notebook.metadata = nbformat.from_dict(METADATA)  # neither versions nor widget state
     for cell in notebook.cells:
@@ -56,6 +63,17 @@ def execute(notebook):
         if "nbval-ignore-output" in cell.metadata.get("tags", []):
             cell.outputs = [TIMED]
     drop_widget_views({"type": "notebook", "content": notebook})  # they hold random ids
+
+
+def thumbnail(notebook):
+    """Return the first live figure as a small PNG, for the README's table of lessons."""
+    figure = next(cell for cell in notebook.cells if "explore(" in cell.source and cell.outputs)
+    picture = next(o.data["image/png"] for o in figure.outputs if "image/png" in o.data)
+    image = Image.open(io.BytesIO(base64.b64decode(picture))).convert("RGB")
+    image.thumbnail((400, 400), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    image.quantize(64).save(out, "png", optimize=True)
+    return out.getvalue()
 
 
 def main(prefixes):
@@ -71,6 +89,8 @@ def main(prefixes):
         target = NOTEBOOKS / f"{path.stem}.ipynb"
         text = nbformat.writes(notebook) + "\n"
         target.write_text(text, encoding="utf-8", newline="\n")
+        if any("explore(" in cell.source for cell in notebook.cells):
+            (NOTEBOOKS / "thumbnails" / f"{path.stem}.png").write_bytes(thumbnail(notebook))
         seconds = time.perf_counter() - start
         print(f"{target.name}: {seconds:.1f} s, {len(text) / 1e3:.0f} kB", flush=True)
 

@@ -96,6 +96,7 @@ def test_a_lesson_lives(page, address, path):
     assert len(figures) == wanted
     for number, figure in enumerate(figures):
         figure.scroll_into_view_if_needed()
+        assert figure.locator("img.widget-image").get_attribute("alt").startswith("Live figure: ")
         figure.screenshot(path=SCREENSHOTS / f"{path.stem}-{number}.png")
         for handle, keys in keyboard_controls(figure):
             assert press_until_new(page, figure, handle, keys), (

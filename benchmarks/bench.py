@@ -1,0 +1,149 @@
+"""Measure what learners feel, as ratios within one run, and print one Markdown table.
+
+    make bench        figures in a real browser, numerics, and the time of each lesson
+
+Needs an installed Chromium. The machine should have nothing else to do.
+"""
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import matplotlib
+import nbformat
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+matplotlib.use("agg")
+
+from lessons import data, losses, plots  # noqa: E402
+from lessons.descent import descend, momentum  # noqa: E402
+from lessons.gradients import numeric_gradient  # noqa: E402
+from tests.browser.lab import browser, lab, open_notebook, run_all  # noqa: E402
+from tests.notebooks import NOTEBOOKS, ROOT  # noqa: E402
+
+FIGURES = (ROOT / "benchmarks" / "figures.py").read_text(encoding="utf-8").split("# %%\n")[1:]
+WATCH = (ROOT / "benchmarks" / "watch.js").read_text(encoding="utf-8")
+KERNEL = {"name": "python3", "display_name": "Python 3"}
+MOVES = 80
+DRAG_SECONDS = 4
+
+
+def milliseconds(function, repeats):
+    """Return the median time of a call in milliseconds, after one to warm up."""
+    function()
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        function()
+        times.append(1e3 * (time.perf_counter() - start))
+    return statistics.median(times)
+
+
+def in_the_browser():
+    """Yield rows (name, median, 95th percentile, updates a second) for the three figures."""
+    cells = [nbformat.v4.new_code_cell(code) for code in FIGURES]
+    with tempfile.TemporaryDirectory() as folder, lab(Path(folder)) as address, browser() as chrome:
+        path = Path(folder) / "notebooks" / "bench.ipynb"
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+        path.write_text(nbformat.writes(notebook), encoding="utf-8")
+        page = chrome.new_page(viewport={"width": 1280, "height": 1000})
+        open_notebook(page, address(path.name))
+        run_all(page)
+        handles = page.locator(".noUi-handle").all()
+        for name, handle in zip(("bare round trip", "interact", "explore"), handles, strict=True):
+            handle.scroll_into_view_if_needed()
+            handle.focus()
+            page.evaluate(WATCH)
+            for move in range(MOVES):
+                page.keyboard.press("ArrowRight" if move % 20 < 10 else "ArrowLeft")
+                page.wait_for_function(f"watch.times.length > {move}", polling=10)
+                page.wait_for_timeout(40)
+            times = page.evaluate("watch.times")
+            page.wait_for_timeout(500)
+            before = page.evaluate("watch.changes")
+            end = time.monotonic() + DRAG_SECONDS
+            move = 0
+            while time.monotonic() < end:
+                page.keyboard.down("ArrowRight" if move % 40 < 20 else "ArrowLeft")
+                page.wait_for_timeout(16)
+                move += 1
+            drag = (page.evaluate("watch.changes") - before) / DRAG_SECONDS
+            yield name, statistics.median(times), float(np.percentile(times, 95)), drag
+
+
+def in_the_kernel():
+    """Return the kernel's time of one move of the benchmark figure, in milliseconds."""
+    space = {}
+    exec("\n".join([FIGURES[0], FIGURES[3]]), space)
+    live = space["live"]
+
+    async def moves():
+        times = []
+        for k in range(60):
+            start = time.perf_counter()
+            live._controls["lr"].value = live._controls["lr"].options[k % 20][1]
+            times.append(1e3 * (time.perf_counter() - start))
+        return statistics.median(times[1:])
+
+    return asyncio.run(moves())
+
+
+def numerics():
+    """Yield rows (what, milliseconds, what it is compared with, milliseconds)."""
+    train, _ = data.sample()
+    X = data.design_matrix(train.images[:256], train.images.mean(axis=0))
+    y, W = train.labels[:256], 1e-4 * np.random.default_rng(0).standard_normal((10, 3073))
+    W, G = W.astype(np.float32), np.ones((256, 10), np.float32)
+    bare = milliseconds(lambda: (X @ W.T, G.T @ X), 400)
+    for name in ("svm_loss_grad", "softmax_loss_grad"):
+        loss = getattr(losses, name)
+        took = milliseconds(lambda loss=loss: loss(W, X, y), 400)
+        yield f"`{name}`, batch of 256", took, "its two matrix products", bare
+    lr, beta = np.linspace(0.01, 0.1, 60)[:, None], np.linspace(0, 0.99, 50)
+    hessian = np.array([1.0, 20.0])
+    took = milliseconds(
+        lambda: descend(momentum, lambda x: hessian * x, (2.0, 1.0), 200, lr, beta=beta), 10
+    )
+    one = milliseconds(lambda: descend(momentum, lambda x: hessian * x, (2, 1), 200, 0.05), 10)
+    yield "`descend`, 200 steps, 60 x 50 map", took, "one run of the map's 3,000", one
+    part = W[:, :100].astype(float)
+    pixels = X[:, :100].astype(float)
+    numeric = milliseconds(
+        lambda: numeric_gradient(lambda V: losses.svm_loss(V, pixels, y), part), 1
+    )
+    analytic = milliseconds(lambda: losses.svm_loss_grad(part, pixels, y), 50)
+    yield "numeric gradient, 1,000 parameters", numeric, "analytic gradient", analytic
+
+
+def main():
+    """Print the table."""
+    plots.style()
+    print("| What | Median | Compared with | Ratio |\n|---|---|---|---|")
+    rows = {name: rest for name, *rest in in_the_browser()}
+    ours, p95, drag = rows["explore"]
+    for other in ("bare round trip", "interact"):
+        median = rows[other][0]
+        print(
+            f"| key to pixel, `explore` | {ours:.0f} ms | {other}, {median:.0f} ms | {ours / median:.2f} |"
+        )
+    for name, (_, slow, rate) in rows.items():
+        print(
+            f"| {name}: 95th percentile; drag | {slow:.0f} ms | – | {rate:.0f} updates a second |"
+        )
+    print(f"| kernel time of a move | {in_the_kernel():.1f} ms | – | – |")
+    for what, took, other, base in numerics():
+        print(f"| {what} | {took:.3g} ms | {other}, {base:.3g} ms | {took / base:.3g} |")
+    build = __import__("runpy").run_path(str(ROOT / "notebooks" / "source" / "build.py"))
+    for path in NOTEBOOKS:
+        notebook = build["read_source"](ROOT / "notebooks" / "source" / f"{path.stem}.md")
+        start = time.perf_counter()
+        build["execute"](notebook)
+        print(f"| lesson {path.stem} | {time.perf_counter() - start:.1f} s | limit 15 s | – |")
+
+
+if __name__ == "__main__":
+    main()
