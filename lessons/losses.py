@@ -65,7 +65,8 @@ def svm_loss_grad(W, X, y, delta=1.0):
     terms = hinges(scores(W, X), y, delta)
     G = (terms > 0).astype(X.dtype)
     np.put_along_axis(G, _column(G, y), -G.sum(axis=-1, keepdims=True), axis=-1)
-    return terms.sum(axis=-1).mean(axis=-1), np.swapaxes(G, -1, -2) @ X / len(X)
+    G = G / len(X)  # before the product: G is much smaller than the gradient
+    return terms.sum(axis=-1).mean(axis=-1), np.swapaxes(G, -1, -2) @ X
 
 
 def softmax_loss(W, X, y):
@@ -81,7 +82,8 @@ def softmax_loss_grad(W, X, y):
     G = probabilities(S)
     column = _column(S, y)
     np.put_along_axis(G, column, np.take_along_axis(G, column, axis=-1) - 1, axis=-1)
-    return cross_entropies(S, y).mean(axis=-1), np.swapaxes(G, -1, -2) @ X / len(X)
+    G = G / len(X)
+    return cross_entropies(S, y).mean(axis=-1), np.swapaxes(G, -1, -2) @ X
 
 
 def l2(W, lam):

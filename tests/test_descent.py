@@ -78,6 +78,20 @@ def test_a_schedule_is_asked_for_each_step():
     assert asked == [1, 2, 3, 4]
 
 
+def test_backtracking_meets_armijos_condition_and_stays_where_nothing_helps():
+    """Nocedal and Wright, algorithm 3.1, written out with a loop, step by step."""
+    x = np.array([2.0, 1.0])
+    path = descend(descent.backtracking, bowl.grad, x, 12, 1.0, f=bowl)
+    for nxt in path[1:]:
+        g, step = bowl.grad(x), 1.0
+        while bowl(x - step * g) > bowl(x) - 1e-4 * step * (g @ g):
+            step *= 0.5
+        x = x - step * g
+        assert np.allclose(nxt, x)
+    uphill = descend(descent.backtracking, lambda x: -bowl.grad(x), (2.0, 1.0), 2, 1.0, f=bowl)
+    assert np.allclose(uphill, [2.0, 1.0])
+
+
 def test_walk_yields_what_descend_collects():
     xs = list(islice(walk(gd, bowl.grad, (2.0, 1.0), 0.1), 5))
     assert np.allclose(xs, descend(gd, bowl.grad, (2.0, 1.0), 5, 0.1)[1:])
