@@ -79,4 +79,4 @@ def zero_losses(svm, softmax):
         close(softmax, np.log(100), 1e-3),
         f"The softmax loss is not {softmax:.4g}. What probability does each class get?",
     )
-    return "A first loss far from these two values is a bug, found before any training."
+    return "With small weights, a first loss far from these two values points to a bug."

@@ -123,7 +123,7 @@ def a_chord(chord_gap):
 
 @check
 def convex_ones(letters):
-    """Judge the letters of the convex functions among A to F of the exercise: A, C and D."""
+    """Judge the letters of the convex functions among A to F of the exercise."""
     try:
         given = {str(letter).upper() for letter in letters if str(letter).strip(" ,")}
     except TypeError:
@@ -148,9 +148,11 @@ def convex_ones(letters):
     )
     expect(
         "C" in given,
-        "C has gaps such as -1e-15. These are rounding errors: chord and graph coincide there. "
-        "Count a gap as negative only below -1e-9.",
+        "Right so far, but a letter is missing whose gaps are negative by rounding alone: chord "
+        "and graph coincide there. Count a gap as negative only below -1e-9.",
     )
-    missing = sorted(set("AD") - given)
-    expect(not missing, f"What is wrong with {' and '.join(missing)}? Look for a negative gap.")
+    expect(
+        {"A", "D"} <= given,
+        "Right so far, but not all. Which letters did you drop, and did a chord refute them?",
+    )
     return "Three were refuted by one chord each. For the other three no chord is proof; a rule is."

@@ -156,7 +156,11 @@ def golden_section(function):
             f"The minimum at {minimum} is outside your interval. A point that is used again must "
             "keep its own value: which of the two values belongs to it?",
         )
-        expect(close([a, b], wanted), f"Your interval is [{a:.5g}, {b:.5g}]; it should be another.")
+        expect(
+            close([a, b], wanted),
+            f"Your interval [{a:.5g}, {b:.5g}] has the right length, but not the right place. "
+            "Follow the first two cuts by hand: which end moves?",
+        )
         expect(
             len(asked) <= steps + 4,
             f"You call f {len(asked)} times for {steps} steps. After the first step, one of the "
@@ -172,7 +176,7 @@ def _expect_length(share, steps):
     if abs(share / r**steps - 1) < 1e-6:
         return
     expect(share < 1 - 1e-9, "The interval does not get shorter.")
-    for extra, words in ((1, "once too often"), (-1, "once too few")):
+    for extra, words in ((1, "once too often"), (-1, "one time too few")):
         expect(
             abs(share / r ** (steps + extra) - 1) > 1e-6 or steps == 1,
             f"The interval shrinks {words}. How many times does your loop run?",

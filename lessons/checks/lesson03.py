@@ -265,7 +265,7 @@ def half(evaluations):
     n, right = number(evaluations, "the number of evaluations"), np.log(2) * 30730 / 0.405
 
     def near(value):
-        return abs(n - value) <= 0.005 * abs(value)
+        return abs(n - value) <= 0.01 * abs(value)
 
     expect(not near(-right), "A count cannot be negative: the logarithm of 1/2 is.")
     expect(

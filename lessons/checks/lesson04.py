@@ -87,7 +87,7 @@ def _judge_values(result, weights, x, h):
 
 @check
 def choose_h(choose):
-    """Judge choose_h(x, method): eps^(1/2) or eps^(1/3) times max(|x|, 1), within a factor 5."""
+    """Judge choose_h(x, method) -> a step for each entry of x."""
     for dtype in (np.float64, np.float32):
         eps = float(np.finfo(dtype).eps)
         x = np.array([[1.0, 0.5, -2.0], [1e4, -1e4, 0.0]], dtype=dtype)
@@ -146,7 +146,7 @@ def _near(a, b):
 
 @check
 def norm_from_table(norm):
-    """Judge the length of the gradient that the notes' sweep implies: about 812."""
+    """Judge the length of the gradient that the notes' sweep implies."""
     norm = number(norm, "the length")
     expect(norm > 0, "A length is positive. Subtract the loss after the step from the start.")
     for wrong, width, message in (

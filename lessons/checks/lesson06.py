@@ -108,6 +108,11 @@ def stopping_step(function):
         f"{told} you stop at step {step}: one too late. Step {right} is the first with a small "
         "change.",
     )
+    expect(
+        step != 1,
+        f"{told} you stop at step 1, where the loss falls by 2. A large fall is a change too: did "
+        "you take the absolute value?",
+    )
     expect(step == right, f"{told} you stop at step {step}. The first small change is at {right}.")
 
     step, right = ask([4.5, 3.5, 5.5, 6.5, 2.5, 2.45, 2.44, 2.43], 0.1, 2)
@@ -138,11 +143,20 @@ def stopping_step(function):
     expect(step == right, f"With patience 3 you stop at step {step}, but it should be {right}.")
 
     step, right = ask([0.50, 0.44, 0.38, 0.32, 0.26, 0.20], 0.1, 2)
+    expect(step != 1, "You stop after one change, before there have been `patience` changes.")
     expect(
         step == right,
-        "You compare something else with the tolerance, such as the change relative to the loss. "
-        "Here it is the change itself.",
+        "You compare something else with the tolerance, such as the change relative to the loss, "
+        "or the change over several steps at once. Here it is the change of one step.",
     )
+
+    step, right = ask([5, 4, 3.85, 3.84, 3.83, 3.0], 0.1, 2)
+    expect(
+        step != 3,
+        "You compare the mean of the last changes with the tolerance. Each of them must be below "
+        "it.",
+    )
+    expect(step == right, f"With patience 2 you stop at step {step}, but it should be {right}.")
 
     restless = [8.5, 7.5, 6.5, 5.5, 4.5]
     step, right = ask(restless, 0.1, 2)
@@ -168,7 +182,8 @@ def largest_rate(function):
     """Judge largest_rate(X) -> 2 / lambda_max of the mean squared error of a linear model."""
     rng = np.random.default_rng(1)
     line = np.column_stack([[1.0, 2.0, 3.0], np.ones(3)])
-    for X in (line, rng.normal(size=(8, 4)) * [1, 3, 0.5, 2], rng.normal(size=(3, 5))):
+    wide = rng.normal(size=(8, 4)) * [1, 3, 0.5, 2]
+    for X in (line, line[:, ::-1], wide, rng.normal(size=(3, 5))):
         N = len(X)
         H = 2 * X.T @ X / N
         low, high = np.linalg.eigvalsh(H)[[0, -1]]

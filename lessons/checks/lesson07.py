@@ -42,6 +42,17 @@ def sampler(function):
         "Every epoch has the same order. Do not make a new generator inside: use the rng you are "
         "given, which goes on from where it was.",
     )
+    rng = np.random.default_rng(0)
+    runs = [_batches(function, 1000, 30, rng) for _ in range(2)]
+    together = [{frozenset(batch.tolist()) for batch in run} for run in runs]
+    expect(
+        not together[0] & together[1],
+        "The same images always share a batch. Shuffle all indices before cutting.",
+    )
+    expect(
+        np.mean(np.diff(np.concatenate(runs[0])) == 1) < 0.5,
+        "Neighbors stay together: that is a rotation of the old order, not a shuffle.",
+    )
     return "Every image once an epoch, in a new order each time."
 
 
@@ -100,8 +111,8 @@ def _one_epoch(batches, n, sizes):
 
 
 @check
-def epoch(function):
-    """Judge epoch(W, X, y, batches, lr) -> W after one softmax update a batch."""
+def train_epoch(function):
+    """Judge train_epoch(W, X, y, batches, lr) -> W after one softmax update a batch."""
     rng = np.random.default_rng(0)
     X, y = rng.normal(size=(23, 6)), rng.integers(4, size=23)
     W, lr = rng.normal(size=(4, 6)), 0.3
@@ -172,7 +183,7 @@ def _weights(result, shape):
         np.ndim(result) != 0,
         "A single number comes out. Is that the loss? Return the weights W.",
     )
-    return array(result, shape, "the new W")
+    return array(result, shape, "The new W")
 
 
 @check
@@ -185,8 +196,8 @@ def noise_at_256(noise_with, noise_without):
     expect(replaced > 0 and dealt > 0, "A noise is a length: it is positive.")
     expect(
         not near(NOISE_16 / 16),
-        "With replacement: you divided by 16. The batch is 16 times larger; does the noise fall "
-        "in proportion?",
+        "With replacement: you divided by 16. Either you took the root of 256, but the number "
+        "given belongs to B = 16 and not to B = 1; or you forgot the root of 256/16.",
     )
     expect(
         not near(NOISE_16 * 4) and not near(NOISE_16 * 16),
@@ -197,9 +208,9 @@ def noise_at_256(noise_with, noise_without):
         "With replacement: you halved it once. That is what a batch 4 times larger would do.",
     )
     expect(
-        not near(NOISE_16 / np.sqrt(256)),
-        "With replacement: you divided by the root of 256. The number given belongs to B = 16, "
-        "not to B = 1.",
+        not near(10.639 / 16),
+        "With replacement: you began with the noise of one image among all 4,000. Here the data "
+        "are the first 1,000: begin with the number given for them.",
     )
     expect(
         not near(right * factor),

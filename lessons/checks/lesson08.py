@@ -23,7 +23,11 @@ def five_points(kinds):
         raise Unanswered
     said = {}
     for letter in "ABCDE":
-        word = str(kinds[letter]).strip().lower().removesuffix(" point")
+        word = str(kinds[letter]).strip().lower().removesuffix(" point").removeprefix("local ")
+        expect(
+            word != "undecided",
+            f"{letter}: the Hessian may be undecided, the function is not. Compare heights.",
+        )
         expect(word in KINDS, f"{letter}: {word[:30]!r} is not one of {', '.join(KINDS)}.")
         said[letter] = word
     for letter in "ABCD":
@@ -66,11 +70,16 @@ def escape_saddle(escape):
     for seed, (angle, rows) in enumerate(TURNS.items()):
         R = np.array(rows, dtype=float)
 
-        def grad(x, R=R):
-            return R @ saddle.grad(R.T @ np.asarray(x, float))
+        asked = []
+
+        def grad(x, R=R, asked=asked):
+            asked.append(np.array(x, float))
+            return R @ saddle.grad(R.T @ asked[-1])
 
         x0 = R @ np.array([1.0, 0.0])
         result = call(escape, grad, x0, 0.1, 400, np.random.default_rng(seed))
+        expect(asked, "Your walk never asks for the gradient.")
+        expect(np.linalg.norm(asked[0] - x0) < 0.5, "Your walk does not begin at x.")
         expect(
             np.ndim(result) != 2,
             "You return the whole path. Return the last point only.",
@@ -143,6 +152,16 @@ def kappa_from_path(function):
             not close(guess * (1 - from_origin), 1 + from_origin, 1e-4),
             "You measured distances from the origin. The minimum lies elsewhere; which lengths "
             "shrink by r wherever it lies?",
+        )
+        from_last = np.linalg.norm(path - path[-1], axis=1)
+        shrink = from_last[1] / from_last[0]
+        expect(
+            not close(guess * (1 - shrink), 1 + shrink, 1e-4),
+            "The last point is not yet the minimum. Which lengths don't need the minimum?",
+        )
+        expect(
+            not close(guess * kappa, -1, 1e-3),
+            "Solve r = (kappa - 1) / (kappa + 1) for kappa again: the result should be above 1.",
         )
         expect(
             close(guess / kappa, 1, 1e-3),

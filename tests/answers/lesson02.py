@@ -237,7 +237,7 @@ CASES = {
             (sections(ratio=0.9), "leaves 0.9000"),
             (sections(keep_low=False), "high point"),
             (sections(more=1), "once too often"),
-            (sections(more=-1), "once too few"),
+            (sections(more=-1), "one time too few"),
             (halves, "that is bisection"),
             (short_piece, "leaves 0.382"),
             (wrong_value, "keep its own value"),

@@ -132,7 +132,7 @@ CASES = {
             (lambda n, b, rng: [], "No batch comes out"),
         ],
     ),
-    checks.epoch: (
+    checks.train_epoch: (
         [usual, by_hand, as_lists],
         [
             (in_place, "changes the array"),
@@ -157,7 +157,7 @@ CASES = {
     checks.noise_at_256: (
         [(WITH, WITHOUT), (np.float32(0.618), [0.533])],
         [
-            ((2.47 / 16, WITHOUT), "in proportion"),
+            ((2.47 / 16, WITHOUT), "the root of 256/16"),
             ((2.47 * 4, WITHOUT), "More images must lower"),
             ((2.47 / 2, WITHOUT), "halved it once"),
             ((WITHOUT, WITH), "mix up the two"),

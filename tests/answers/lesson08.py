@@ -113,7 +113,7 @@ CASES = {
             (RIGHT | {"D": "maximum"}, "D: along x"),
             (RIGHT | {"E": "minimum"}, "gradient first"),
             (RIGHT | {"C": "not stationary"}, "C: both partial derivatives"),
-            (RIGHT | {"C": "undecided"}, "is not one of"),
+            (RIGHT | {"C": "undecided"}, "Compare heights"),
             ({"A": "saddle"}, "no entry for B, C, D, E"),
         ],
     ),
