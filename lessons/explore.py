@@ -83,8 +83,8 @@ class LiveFigure(widgets.VBox):
         self._caption = f"Live figure: {titles}. Controls: {', '.join(controls)}."
         names = widgets.HTML(GIVE_NAMES.format(alt=html.escape(self._caption)))
         super().__init__([row, self._picture, self._alarm, names])
-        for _ in self._steps():
-            pass
+        for artists in self._steps():
+            self._live = artists
         self._sharpen()
 
     @property
@@ -116,15 +116,17 @@ class LiveFigure(widgets.VBox):
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:  # no kernel, hence no hand that could move on: finish at once
-            for _ in self._frames:
-                pass
+            for artists in self._frames:
+                self._paint(artists)
             self._sharpen()
         else:
             self._advance(loop)
 
     def _advance(self, loop):
         """Show the next picture; then go on with the drawing, or come to rest."""
-        if next(self._frames, None):
+        artists = next(self._frames, None)
+        if artists is not None:
+            self._paint(artists)
             self._picture.value = _png(
                 self._canvas.buffer_rgba(), self._canvas.get_width_height(), fast=True
             )
@@ -133,13 +135,12 @@ class LiveFigure(widgets.VBox):
             self._timer = loop.call_later(REST_SECONDS, self._sharpen)
 
     def _steps(self):
-        """Draw for the present values; yield True after each picture on the canvas."""
+        """Draw for the present values; yield the list of artists of each picture."""
         self._alarm.value = ""
         try:
             drawn = self._draw(**self.values)
             for artists in drawn if inspect.isgenerator(drawn) else [drawn]:
-                self._paint([] if artists is None else list(artists))
-                yield True
+                yield [] if artists is None else list(artists)
         except Exception as error:
             self._timer = None
             message = html.escape(f"{type(error).__name__}: {error}")

@@ -83,6 +83,7 @@ def test_whatever_else_changes_is_drawn_too():
 
 def test_the_background_is_kept_between_moves(monkeypatch):
     live = live_line()
+    live._controls["height"].value = 4.0  # the first move draws the background
     drawn = []
     monkeypatch.setattr(live._canvas, "draw", lambda: drawn.append(1))
     monkeypatch.setattr(live, "_sharpen", lambda: None)
