@@ -63,7 +63,9 @@ def lab(tmp_path):
         server = subprocess.Popen(command, stdout=out, stderr=out, env=environment)
         try:
             _wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, log)
-            yield lambda name: f"http://127.0.0.1:{port}/lab/tree/notebooks/{name}?token={token}"
+            # A workspace for each notebook: Lab would open the ones before again beside it.
+            base = f"http://127.0.0.1:{port}/lab/workspaces"
+            yield lambda name: f"{base}/{name[:2]}/tree/notebooks/{name}?token={token}"
         finally:
             server.terminate()
             server.wait(20)

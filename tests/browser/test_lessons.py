@@ -54,31 +54,36 @@ def picture(figure):
     return figure.locator("img.widget-image").get_attribute("src")
 
 
-def press_until_new(page, figure, handle, keys):
-    """Press keys on a control until its figure shows another picture; say whether it did."""
-    for key in keys:
+def moves_until_new(page, figure, moves):
+    """Make moves until the figure shows another picture; say whether it did."""
+    for move in moves:
+        page.wait_for_timeout(350)  # the sharp picture of the move before must not count
         before = picture(figure)
-        handle.focus()
-        page.keyboard.press(key)
-        for _ in range(60):
+        move()
+        for _ in range(80):
             if picture(figure) != before:
                 return True
             page.wait_for_timeout(25)
     return False
 
 
-def keyboard_controls(figure):
-    """Yield (control, keys to press) for everything in the row of controls."""
+def controls(figure):
+    """Yield the moves to try for each control: keys, or options of the browser's own list."""
     row = figure.locator("> .widget-hbox")
+
+    def keys(handle, *names):
+        return [lambda name=name: handle.press(name) for name in names]
+
     for handle in row.locator(".noUi-handle").all():
         assert handle.get_attribute("aria-label"), "a slider without a name"
-        yield handle, ["ArrowRight", "ArrowLeft", "End", "Home"]
+        yield keys(handle, "ArrowRight", "ArrowLeft", "End", "Home")
     for box in row.locator("select").all():
-        yield box, ["ArrowDown", "ArrowUp"]
+        count = box.locator("option").count()
+        yield [lambda k=k, box=box: box.select_option(index=k) for k in reversed(range(count))]
     for box in row.locator("input[type=checkbox]").all():
-        yield box, ["Space"]
+        yield keys(box, "Space")
     for button in row.locator("button:not([disabled])").all():
-        yield button, ["Enter"]
+        yield keys(button, "Enter")
 
 
 def assert_clean(page):
@@ -98,10 +103,8 @@ def test_a_lesson_lives(page, address, path):
         figure.scroll_into_view_if_needed()
         assert figure.locator("img.widget-image").get_attribute("alt").startswith("Live figure: ")
         figure.screenshot(path=SCREENSHOTS / f"{path.stem}-{number}.png")
-        for handle, keys in keyboard_controls(figure):
-            assert press_until_new(page, figure, handle, keys), (
-                f"figure {number}: nothing moves with {keys}"
-            )
+        for k, moves in enumerate(controls(figure)):
+            assert moves_until_new(page, figure, moves), f"figure {number}, control {k}: no effect"
     wait_idle(page)
     assert_clean(page)
 
@@ -119,3 +122,4 @@ def test_a_lesson_lives(page, address, path):
     run_all(page)
     assert page.locator("img.widget-image").count() == wanted
     assert_clean(page)
+    menu(page, "Kernel", "Shut Down Kernel")
