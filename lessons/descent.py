@@ -50,15 +50,32 @@ def rmsprop(grad, x, state, t, lr, beta=0.9, eps=1e-8):
     return x - lr * g / (np.sqrt(s) + eps), (s,)
 
 
-def adam(grad, x, state, t, lr, beta1=0.9, beta2=0.999, eps=1e-8, bias_correction=True):
-    """Adam (Kingma and Ba, 2015, algorithm 1): averages of g and g^2, corrected for their start."""
+def adam(
+    grad, x, state, t, lr, beta1=0.9, beta2=0.999, eps=1e-8, bias_correction=True, weight_decay=0.0
+):
+    """Adam (Kingma and Ba, 2015, algorithm 1): averages of g and g^2, corrected for their start.
+
+    With weight_decay, AdamW (Loshchilov and Hutter, 2019): x also shrinks by lr * weight_decay * x.
+    """
     m, s = state or (0.0, 0.0)
     g = grad(x)
     m = beta1 * m + (1 - beta1) * g
     s = beta2 * s + (1 - beta2) * g**2
     m_hat = m / (1 - beta1**t) if bias_correction else m
     s_hat = s / (1 - beta2**t) if bias_correction else s
-    return x - lr * m_hat / (np.sqrt(s_hat) + eps), (m, s)
+    return x - lr * (m_hat / (np.sqrt(s_hat) + eps) + weight_decay * x), (m, s)
+
+
+def newton(grad, x, state, t, lr, hess, damping=0.0):
+    """Newton's method, x - lr (H + damping I)^-1 g (Nocedal and Wright, 2006, section 3.3).
+
+    `hess` maps x (..., dim) to (..., dim, dim). Where H + damping I is singular, x becomes NaN.
+    """
+    H = hess(x) + np.asarray(damping)[..., None] * np.eye(x.shape[-1])
+    p = np.full_like(x, np.nan)
+    regular = np.linalg.det(H) != 0
+    p[regular] = np.linalg.solve(H[regular], grad(x)[regular][..., None])[..., 0]
+    return x - lr * p, state
 
 
 def backtracking(grad, x, state, t, lr, f, shrink=0.5, c=1e-4):
@@ -67,17 +84,44 @@ def backtracking(grad, x, state, t, lr, f, shrink=0.5, c=1e-4):
     lr is the first step tried; it shrinks until f falls by at least c * step * |g|^2. f maps x
     to its value, over a batch too. After 60 trials that fail, x stays where it is.
     """
-    g, fx = grad(x), f(x)
+    g = grad(x)
+    return x + _armijo(f, x, g, -g, lr, shrink, c), state
+
+
+def _armijo(f, x, g, p, lr, shrink=0.5, c=1e-4):
+    """Return step * p, with the first step of lr, shrink lr, ... that meets Armijo's condition."""
+    fx = f(x)
     vector = tuple(range(np.ndim(fx), x.ndim))  # the axes of x that f uses up
-    slope = np.square(g).sum(axis=vector, keepdims=True)
+    slope = (g * p).sum(axis=vector, keepdims=True)
     fx = np.expand_dims(fx, vector)
     step = np.full_like(slope, lr)
     for _ in range(60):
-        enough = np.expand_dims(f(x - step * g), vector) <= fx - c * step * slope
+        enough = np.expand_dims(f(x + step * p), vector) <= fx + c * step * slope
         if enough.all():
             break
         step = np.where(enough, step, shrink * step)
-    return np.where(enough, x - step * g, x), state
+    return np.where(enough, step * p, 0)
+
+
+def bfgs(grad, x, state, t, lr, f):
+    """BFGS with a backtracking line search (Nocedal and Wright, 2006, section 6.1).
+
+    B approximates the inverse Hessian; it starts as I and learns from each step s and the change
+    y of the gradient, but only where s.y > 0, which keeps it positive definite. lr is the first
+    step tried. f maps x (..., dim) to its value (...); memory grows with dim^2.
+    """
+    B, g = state or (np.broadcast_to(np.eye(x.shape[-1]), (*x.shape, x.shape[-1])), grad(x))
+    s = _armijo(f, x, g, -np.einsum("...ij,...j->...i", B, g), lr)
+    g_new = grad(x + s)
+    return x + s, (_bfgs_update(B, s, g_new - g), g_new)
+
+
+def _bfgs_update(B, s, y):
+    """Return B (..., d, d), made to map y to s (..., d) (Nocedal and Wright, equation 6.17)."""
+    sy = (s * y).sum(axis=-1)[..., None, None]
+    V = np.eye(s.shape[-1]) - y[..., :, None] * s[..., None, :] / sy
+    new = np.swapaxes(V, -1, -2) @ B @ V + s[..., :, None] * s[..., None, :] / sy
+    return np.where(sy > 0, new, B)
 
 
 def walk(rule, grad, x0, lr, **hyper):

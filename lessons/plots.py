@@ -3,7 +3,6 @@
 import os
 
 import matplotlib as mpl
-import matplotlib.patheffects as patheffects
 import numpy as np
 
 # One color a method through the whole course (Okabe and Ito, 2008), and a second channel.
@@ -75,12 +74,11 @@ def contours(ax, surface, box=None, levels=25, n=201, spread=2.0):
 
 
 def path(ax, method="gd", **kwargs):
-    """Add an empty path in a method's color, with a light edge, and return its line.
+    """Add an empty path in a method's color, its markers edged in white, and return its line.
 
     Fill it with `line.set_data(*xs.T)` for points xs of shape (n, 2).
     """
-    light = [patheffects.withStroke(linewidth=4, foreground="white")]
-    looks = {**METHODS[method], "markersize": 5, "path_effects": light, **kwargs}
+    looks = {**METHODS[method], "markersize": 6, "markeredgecolor": "white", **kwargs}
     return ax.plot([], [], **looks)[0]
 
 

@@ -1,4 +1,4 @@
-"""JupyterLab with two small settings for live figures; `make lab` starts it so.
+"""JupyterLab with three small settings for live figures; `make lab` starts it so.
 
     python -m lessons.server [options and file of jupyter lab]
 
@@ -6,13 +6,17 @@ Prompt answers. An operating system may hold back a small packet until the one b
 acknowledged (Nagle's algorithm, RFC 896), and browsers acknowledge late. A slider sends and gets
 many small packets, so each waits. TCP_NODELAY turns that off for the kernel's websocket.
 
+Fewer messages. The kernel answers each move of a widget with a copy of it, for other browsers that
+show the same kernel. JUPYTER_WIDGETS_ECHO=0, an option of ipywidgets, leaves the copy out.
+
 Pictures that stay. A live figure is saved as a picture and a reference to a widget. When its
 kernel is gone, JupyterLab prefers the reference and says "model not found". Saving without the
 references shows the picture instead; run the cell to have its controls back.
 
-The lessons need neither: they run in any JupyterLab.
+The lessons need none of this: they run in any JupyterLab.
 """
 
+import os
 import sys
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
@@ -48,4 +52,5 @@ def drop_widget_views(model, **kwargs):
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("JUPYTER_WIDGETS_ECHO", "0")
     LabApp.launch_instance([*OPTIONS, *sys.argv[1:]])

@@ -1,6 +1,7 @@
 """Live figures without a browser: pictures, controls, values, errors."""
 
 import asyncio
+import base64
 import io
 
 import matplotlib.pyplot as plt
@@ -34,7 +35,8 @@ def live_line(returned=True, **controls):
 
 
 def pixels(live):
-    return np.asarray(Image.open(io.BytesIO(bytes(live._picture.value))).convert("RGB"))
+    encoded = bytes(live._picture.value).partition(b",")[2]
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(encoded))).convert("RGB"))
 
 
 def test_the_picture_follows_the_control_and_comes_back():
