@@ -64,7 +64,7 @@ class LiveFigure(widgets.VBox):
         self._live, self._held = [], False
         plt.close(fig)  # or the inline backend would show it a second time
         self._canvas = FigureCanvasAgg(fig)
-        fig.draw_without_rendering()
+        fig.get_layout_engine().execute(fig)
         fig.set_layout_engine("none")  # settle the layout once: nothing jumps later
         for name, control in controls.items():
             control.description = control.description or name
@@ -208,7 +208,7 @@ def _address(pixels, size, moving=False):
         image.save(out, "jpeg", quality=75)
     else:  # 256 colors: a third of the bytes of true color
         image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        image.save(out, "png", compress_level=9)
+        image.save(out, "png", compress_level=6)
     kind = b"jpeg" if moving else b"png"
     return b"data:image/%b;base64,%b" % (kind, base64.b64encode(out.getbuffer()))
 
