@@ -11,12 +11,12 @@ lab: $(READY)
 	@echo "Opening JupyterLab at lesson 00 (stop it with Ctrl+C)"
 	$(BIN)/python -m lessons.server notebooks/00_start_here.ipynb
 
-# Two workers; each notebook stays with one of them, as nbval needs it.
+# Two workers with one thread each; a notebook stays with one of them, as nbval needs it.
 test: $(READY)
-	$(BIN)/python -m pytest -n 2 --dist loadscope
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadscope
 
 browser: $(READY)
-	$(BIN)/python -m pytest -n 2 -o addopts= tests/browser
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -o addopts= tests/browser
 
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py

@@ -118,9 +118,14 @@ def bfgs(grad, x, state, t, lr, f):
 
 def _bfgs_update(B, s, y):
     """Return B (..., d, d), made to map y to s (..., d) (Nocedal and Wright, equation 6.17)."""
-    sy = (s * y).sum(axis=-1)[..., None, None]
-    V = np.eye(s.shape[-1]) - y[..., :, None] * s[..., None, :] / sy
-    new = np.swapaxes(V, -1, -2) @ B @ V + s[..., :, None] * s[..., None, :] / sy
+
+    def outer(a, b):
+        return a[..., :, None] * b[..., None, :]
+
+    By = np.einsum("...ij,...j->...i", B, y)
+    sy, yBy = (np.sum(a * y, axis=-1)[..., None, None] for a in (s, By))
+    with np.errstate(all="ignore"):  # where sy is 0 the new matrix is not used
+        new = B + (1 + yBy / sy) * outer(s, s) / sy - (outer(By, s) + outer(s, By)) / sy
     return np.where(sy > 0, new, B)
 
 
