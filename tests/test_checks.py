@@ -8,7 +8,8 @@ import pytest
 
 import lessons.checks
 
-NAMES = sorted(m.name for m in pkgutil.iter_modules(lessons.checks.__path__))
+MODULES = sorted(module.name for module in pkgutil.iter_modules(lessons.checks.__path__))
+NAMES = [name for name in MODULES if name.startswith("lesson")]
 CHECKS = [
     (f"{name}.{check.__name__}", check, right, wrong)
     for name in NAMES

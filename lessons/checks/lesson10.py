@@ -1,12 +1,11 @@
 """Checks of lesson 10: AdaGrad, RMSprop and Adam as rules, to 1e-12."""
 
-import copy
-
 import numpy as np
 
 from lessons import descent
 
-from . import Unanswered, Wrong, array, call, check, expect
+from . import Wrong, check, expect
+from .rules import leaves, take_step
 
 START = np.array([1.5, -2.0, 0.4])
 SCALES = np.array([1.0, 0.3, 6.0])
@@ -27,61 +26,17 @@ def _path(rule, **hyper):
     return np.array(xs)
 
 
-def _leaves(state):
-    """Return copies of everything in a state, as a flat list."""
-    if isinstance(state, dict):
-        state = list(state.values())
-    if isinstance(state, (tuple, list)):
-        return [leaf for part in state for leaf in _leaves(part)]
-    return [copy.deepcopy(state)]
-
-
-def _same(a, b):
-    return len(a) == len(b) and all(np.array_equal(p, q) for p, q in zip(a, b, strict=True))
-
-
 def _step(rule, x, state, t, hyper):
-    """Take one step of the learner's rule; return (x, state), with what goes wrong told."""
-    given = []
-
-    def grad(x):
-        given.append(_gradient(x))
-        given.append(given[-1].copy())
-        return given[-2]
-
-    before = _leaves(state)
+    """Take one step of the learner's rule; return (x, state)."""
     try:
         with np.errstate(all="ignore"):
-            result = call(rule, grad, x, state, t, LR, **hyper)
+            return take_step(rule, _gradient, x, state, t, LR, **hyper)
     except Wrong as wrong:
         if "ZeroDivisionError" in str(wrong):
             raise Wrong(
                 f"At step t = {t} you divide by 0. t counts from 1: what is 1 - beta**t then?"
             ) from None
         raise
-    expect(
-        isinstance(result, (tuple, list)) and len(result) == 2,
-        "Return two things, the new x and the new state. The state is what your rule remembers.",
-    )
-    x_new, new = result
-    if x_new is ... or new is ... or any(leaf is ... for leaf in _leaves(new)):
-        raise Unanswered
-    expect(given, "Your rule never asks for the gradient: call grad(x).")
-    expect(
-        np.array_equal(given[0], given[1]),
-        "Your rule changes the gradient's own array in place. Write g**2 into a new array.",
-    )
-    expect(
-        _same(before, _leaves(state)),
-        "Your rule changes the old state in place (+= or *= on an array does). Make new arrays: "
-        "a caller who repeats the step would get another result.",
-    )
-    if np.shape(x_new) == START.shape and not np.isfinite(np.asarray(x_new, float)).all():
-        raise Wrong(
-            f"At step t = {t} the new x is not finite: a division by 0. Which divisor is 0? "
-            "Remember that t counts from 1, and that the averages begin at 0."
-        )
-    return array(x_new, START.shape, "the new x"), new
 
 
 def _run(rule, hyper):
@@ -90,7 +45,7 @@ def _run(rule, hyper):
         x, state = _step(rule, x, state, t, hyper)
         if t == 1:
             expect(
-                any(np.size(leaf) > 0 for leaf in _leaves(state)) and state is not None,
+                any(np.size(leaf) > 0 for leaf in leaves(state)) and state is not None,
                 "You return an empty state, so the next step starts without memory.",
             )
         xs.append(x)

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from . import Unanswered, array, call, check, close, expect, number
+from . import Unanswered, call, check, close, expect, number
+from .rules import take_step
 
 LOGS = (
     {  # the longest run is the lowest at its end, but not at the common budget of 1,000
@@ -119,42 +120,10 @@ def _slopes(x):
     return np.asarray(x) * np.array([1.0, 10.0])
 
 
-def _step(rule, x, state, t, lr):
-    """Call the rule once; return (x, state), checked for form and for changes in place."""
-    handed = []
-
-    def grad(z):
-        expect(
-            np.shape(z) == np.shape(x),
-            f"You ask for the gradient at a point of shape {np.shape(z)}; x has {np.shape(x)}.",
-        )
-        handed.append((g := _slopes(z), g.copy()))
-        return g
-
-    kept = [np.copy(part) for part in state] if isinstance(state, tuple) else None
-    result = call(rule, grad, x, state, t, lr)
-    expect(
-        isinstance(result, (tuple, list)) and len(result) == 2,
-        "Return two things, the new x and the new state: `return x, state`.",
-    )
-    expect(handed, "Your rule never asks for the gradient.")
-    expect(
-        all(np.array_equal(now, before) for now, before in handed),
-        "Your rule changes the array that grad returned. It is not yours: work on a copy.",
-    )
-    if kept is not None:
-        expect(
-            all(np.array_equal(now, before) for now, before in zip(state, kept, strict=True)),
-            "Your rule changes the old state in place, with something like `v += ...`. Write "
-            "`v = v + ...`: whoever kept the old state still needs it.",
-        )
-    return array(result[0], np.shape(x), "the new x"), result[1]
-
-
 def _walk(rule, x, lr, steps):
     state, path = (), [x]
     for t in range(1, steps + 1):
-        x, state = _step(rule, path[-1], state, t, lr)
+        x, state = take_step(rule, _slopes, path[-1], state, t, lr)
         path.append(x)
     return np.array(path), state
 
@@ -182,7 +151,7 @@ def own_rule(rule):
         empty = False
     if not empty:
         read = [
-            not np.array_equal(_step(rule, x, (), 5, 0.01)[0], _step(rule, x, state, 5, 0.01)[0])
+            not np.array_equal(*(take_step(rule, _slopes, x, s, 5, 0.01)[0] for s in ((), state)))
             for x in (path[-1], -start)
         ]
         expect(

@@ -159,7 +159,7 @@ CASES = {
             (uphill, "Check the sign"),
             (moves_x, "changes the array it is given"),
             (moves_state, "old state in place"),
-            (moves_gradient, "that grad returned"),
+            (moves_gradient, "own array in place"),
             (forgets, "same without it"),
             (hidden, "outside `state`"),
             (own_rate, "Do you use lr"),
