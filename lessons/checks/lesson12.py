@@ -79,6 +79,7 @@ PLACES = (
     ("sqrt(1 + x^2) + y^2/2", _root, _root_grad, _root_hess, (2.0, 1.0)),
     ("surfaces.himmelblau", himmelblau, himmelblau.grad, himmelblau.hess, (-0.2, -0.8)),
     ("surfaces.himmelblau", himmelblau, himmelblau.grad, himmelblau.hess, (0.1, 2.5)),
+    ("surfaces.himmelblau", himmelblau, himmelblau.grad, himmelblau.hess, (-0.5, -2.0)),
 )
 
 
@@ -108,13 +109,15 @@ def safe_newton(walk):
             lost = not np.isfinite(np.asarray(result, dtype=float)).all()
         except (TypeError, ValueError):
             lost = False
-        lost = lost or (np.size(result) == 2 and np.abs(np.asarray(result, float)).max() > 1e3)
+        lost = lost or (
+            np.shape(result) == x0.shape and np.abs(np.asarray(result, float)).max() > 1e3
+        )
         expect(
             not lost,
             f"{where} the walk ends far away. Does every step lower f? A whole Newton step can be "
             "much too long, and a step may point uphill.",
         )
-        x = array(result, (2,), "the last point")
+        x = array(result, x0.shape, "the last point")
         expect(
             asked and np.linalg.norm(asked[0] - x0) < 1e-9,
             "Your walk does not ask for the Hessian at its start x.",
@@ -126,12 +129,17 @@ def safe_newton(walk):
             "not zero. No part of the step lowers f there, so it does not point downhill: which "
             "eigenvalues did it use?",
         )
-        _expect_minimum(where, x, f, grad, hess, len(asked))
+        _expect_minimum(where, x0, x, f, grad, hess, len(asked))
     return "Downhill at every step, out of every saddle, and still fast at the end."
 
 
-def _expect_minimum(where, x, f, grad, hess, asked):
+def _expect_minimum(where, start, x, f, grad, hess, asked):
     eigenvalues, size = np.linalg.eigvalsh(hess(x)), np.linalg.norm(grad(x))
+    expect(
+        f(x) <= f(start),
+        f"{where} the walk ends higher than it began: a whole step is too long there. Shorten it "
+        "until f falls, and take the shortened step.",
+    )
     if size < 1e-4:
         kind = {0: "minimum", 1: "saddle", 2: "maximum"}[int((eigenvalues < 0).sum())]
         expect(
@@ -145,7 +153,7 @@ def _expect_minimum(where, x, f, grad, hess, asked):
         )
     expect(
         size < 1e-4,
-        f"{where} the gradient is still {size:.1e} after 60 steps (you asked for {asked} Hessians)."
+        f"{where} the gradient is still {size:.1e} after 60 steps (Hessians asked for: {asked})."
         " Near a minimum Newton needs a handful of steps, if nothing shortens or reverses them: "
         "does each step start whole, and point downhill?",
     )

@@ -106,6 +106,24 @@ def edits(f, grad, hess, x, steps):
     return x
 
 
+def with_direction(direction):
+    """Return a walk with a line search along direction(g, H)."""
+
+    def walk(f, grad, hess, x, steps):
+        for _ in range(steps):
+            p = direction(grad(x), hess(x))
+            part = next((0.5**k for k in range(60) if f(x + 0.5**k * p) < f(x)), None)
+            if part is None:
+                return x
+            x = x + part * p
+        return x
+
+    return walk
+
+
+absolute_entries = with_direction(lambda g, H: -np.linalg.solve(np.abs(H), g))
+
+
 def no_hessian(f, grad, hess, x, steps):
     for _ in range(steps):
         x = x - 0.01 * grad(x)
@@ -150,6 +168,7 @@ CASES = {
             (plain, "ends at a saddle"),
             (no_search, "ends far away"),
             (search_alone, "stands still"),
+            (absolute_entries, "stands still at [-2.17"),
             (timid, "still"),
             (whole_path, "whole path"),
             (edits, "changes the array"),
