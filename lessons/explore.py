@@ -63,6 +63,8 @@ class LiveFigure(widgets.VBox):
         self._timer = self._background = None
         self._live, self._held = [], False
         plt.close(fig)  # or the inline backend would show it a second time
+        # 4.6 inches times 200 is 919.99... and cut to 919 pixels by some versions of Matplotlib.
+        fig.set_size_inches(fig.get_size_inches() + 1e-6)
         self._canvas = FigureCanvasAgg(fig)
         fig.get_layout_engine().execute(fig)
         fig.set_layout_engine("none")  # settle the layout once: nothing jumps later
@@ -173,7 +175,7 @@ class LiveFigure(widgets.VBox):
         figure.savefig(raw, format="rgba", dpi=dpi)
         for artist in self._live:
             artist.set_animated(True)
-        width, height = (round(inches * dpi) for inches in figure.get_size_inches())
+        width, height = (int(inches * dpi) for inches in figure.get_size_inches())
         figure.stale = False
         self._picture.value = _address(raw.getbuffer(), (width, height))
 

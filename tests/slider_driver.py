@@ -55,6 +55,8 @@ async def drive(limit):
     figures = [thing for thing in gc.get_objects() if isinstance(thing, explore.LiveFigure)]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
+        # What Matplotlib says of its own parser, with the oldest version that we allow.
+        warnings.filterwarnings("ignore", category=DeprecationWarning, module="matplotlib|pyparsing")
         for live in figures:
             names = ", ".join(live._controls)
             await live.settled()
