@@ -55,8 +55,9 @@ async def drive(limit):
     figures = [thing for thing in gc.get_objects() if isinstance(thing, explore.LiveFigure)]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        # What Matplotlib says of its own parser, with the oldest version that we allow.
-        warnings.filterwarnings("ignore", category=DeprecationWarning, module="matplotlib|pyparsing")
+        # What the oldest Matplotlib that we allow says of its own parser.
+        parser = "matplotlib|pyparsing"
+        warnings.filterwarnings("ignore", category=DeprecationWarning, module=parser)
         for live in figures:
             names = ", ".join(live._controls)
             await live.settled()
