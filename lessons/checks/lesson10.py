@@ -222,6 +222,10 @@ def rmsprop(rule):
             lambda: _with_memory(lambda s, g, t: (1 - beta) * g**2)(outside),
         ),
         (
+            "You square the weight 1 - beta too. Only g is squared.",
+            lambda: _with_memory(lambda s, g, t: beta * s + ((1 - beta) * g) ** 2)(outside),
+        ),
+        (
             "You average the gradients and square the average. Square first, then average.",
             lambda: _path(
                 lambda g, m, _, t: (
@@ -258,6 +262,10 @@ def adam(rule):
 
         return _path(one)
 
+    def heavy(g, m, s, t):
+        m, s = beta1 * m + g, beta2 * s + (1 - beta2) * g**2
+        return m / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + eps), (m, s)
+
     mistakes = [
         *_shared(lambda form: variant(form), eps),
         (
@@ -291,6 +299,11 @@ def adam(rule):
             "Every step looks like the first: the old averages are lost. Do you return the new "
             "ones as state, and open the state that you are given?",
             lambda: variant(forget=True, shift=0),
+        ),
+        (
+            "Your g enters with full weight: that is the velocity of lesson 09. Adam's m is an "
+            "average, with weights that add up to 1.",
+            lambda: _path(heavy),
         ),
         (
             "The step follows g itself. In Adam it follows an average of the gradients.",

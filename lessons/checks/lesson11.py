@@ -72,7 +72,8 @@ def rate(function):
         )
         expect(
             close(end / lr0, 0, 1e-9),
-            f"At t = steps the rate should be 0, but {where} it is {end:.4g}.",
+            f"At t = steps the rate should be 0, but {where} it is {end:.4g}. "
+            "np.cos takes radians: half a wave is np.pi.",
         )
         for t in range(1, steps + 1):
             part = (t - warm) / (steps - warm)
@@ -114,7 +115,8 @@ def shrink(function):
         "The sizes are right, but the signs are lost.",
     )
     expect(
-        not close(v, np.sign(w) * (np.abs(w) - 1.0)),
+        not close(v, np.sign(w) * (np.abs(w) - 1.0))
+        and not close(v, np.where(w > 0, w - 1.0, w + 1.0)),
         "Small entries cross 0 and come out on the other side. The minimum stops at 0.",
     )
     expect(
@@ -164,8 +166,8 @@ def best_lam(lam):
     )
     expect(
         lam >= lo,
-        "Too weak: the classifier still overfits. Compare validation_loss of this and of ten "
-        "times as much.",
+        "Too weak: the classifier still overfits. Compare validation_loss of this and of twice "
+        "as much.",
     )
     expect(
         not hi < lam <= 20_000,
@@ -173,7 +175,7 @@ def best_lam(lam):
     )
     expect(
         lam <= hi,
-        "Too strong: the weights are held near 0. Compare validation_loss of this and of a tenth "
+        "Too strong: the weights are held near 0. Compare validation_loss of this and of half "
         "of it.",
     )
     return "Chosen on images that were not trained on. More data need less penalty."

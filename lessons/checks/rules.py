@@ -4,7 +4,7 @@ import copy
 
 import numpy as np
 
-from . import Unanswered, array, call, expect
+from . import Unanswered, Wrong, array, call, expect
 
 
 def take_step(rule, gradient, x, state, t, lr, *args, **hyper):
@@ -22,7 +22,15 @@ def take_step(rule, gradient, x, state, t, lr, *args, **hyper):
         return g
 
     before = leaves(state)
-    result = call(rule, grad, x, state, t, lr, *args, **hyper)
+    try:
+        result = call(rule, grad, x, state, t, lr, *args, **hyper)
+    except Wrong as wrong:
+        expect(
+            not (isinstance(state, np.ndarray) and "truth value of an array" in str(wrong)),
+            "Your state is a bare array. Return a tuple of what you remember: `return x, (s,)`, "
+            "with the comma.",
+        )
+        raise
     expect(
         isinstance(result, (tuple, list)) and len(result) == 2,
         "Return two things, the new x and the new state: `return x, state`. The state is what "
@@ -44,8 +52,9 @@ def take_step(rule, gradient, x, state, t, lr, *args, **hyper):
     if np.shape(x_new) == np.shape(x) and not np.isfinite(np.asarray(x_new, float)).all():
         expect(
             False,
-            f"At step t = {t} the new x is not finite: a division by 0, or an overflow. "
-            "Remember that t counts from 1, and that averages begin at 0.",
+            f"At step t = {t} the new x is not finite: a division by 0, the root of a negative "
+            "number, or an overflow. Remember that t counts from 1, that averages begin at 0, and "
+            "that the state comes back in the order in which you returned it.",
         )
     return array(x_new, np.shape(x), "the new x"), new
 

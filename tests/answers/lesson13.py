@@ -130,7 +130,7 @@ CASES = {
         [by_search, by_loop],
         [
             (lambda curves: min(curves, key=lambda n: curves[n][1][-1]), "lowest last loss"),
-            (by_index, "same index"),
+            (by_index, "at some index"),
             (next_entry, "only by an entry above"),
             (lowest_so_far, "rose again"),
             (worst, "highest loss"),
