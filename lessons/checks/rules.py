@@ -50,8 +50,7 @@ def take_step(rule, gradient, x, state, t, lr, *args, **hyper):
         "a caller who repeats the step would get another result.",
     )
     if np.shape(x_new) == np.shape(x) and not np.isfinite(np.asarray(x_new, float)).all():
-        expect(
-            False,
+        raise Wrong(
             f"At step t = {t} the new x is not finite: a division by 0, the root of a negative "
             "number, or an overflow. Remember that t counts from 1, that averages begin at 0, and "
             "that the state comes back in the order in which you returned it.",
