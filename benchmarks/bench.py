@@ -8,28 +8,20 @@ Needs an installed Chromium. The machine should have nothing else to do.
 import asyncio
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import matplotlib
-import nbformat
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 matplotlib.use("agg")
 
+from benchmarks.pixels import FIGURES, controls_of_lessons, three_figures
 from lessons import data, losses, plots
 from lessons.descent import descend, momentum
 from lessons.gradients import numeric_gradient
-from tests.browser.lab import browser, lab, open_notebook, run_all
 from tests.notebooks import NOTEBOOKS, ROOT
-
-FIGURES = (ROOT / "benchmarks" / "figures.py").read_text(encoding="utf-8").split("# %%\n")[1:]
-WATCH = (ROOT / "benchmarks" / "watch.js").read_text(encoding="utf-8")
-KERNEL = {"name": "python3", "display_name": "Python 3"}
-TURNS, MOVES_A_TURN = 4, 20
-DRAG_SECONDS = 4
 
 
 def milliseconds(function, repeats):
@@ -41,58 +33,6 @@ def milliseconds(function, repeats):
         function()
         times.append(1e3 * (time.perf_counter() - start))
     return statistics.median(times)
-
-
-def in_the_browser():
-    """Return (median, 95th percentile, updates a second) for each of the three figures."""
-    cells = [nbformat.v4.new_code_cell(code) for code in FIGURES]
-    with tempfile.TemporaryDirectory() as folder, lab(Path(folder)) as address, browser() as chrome:
-        path = Path(folder) / "notebooks" / "bench.ipynb"
-        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
-        path.write_text(nbformat.writes(notebook), encoding="utf-8")
-        page = chrome.new_page(viewport={"width": 1280, "height": 1000})
-        open_notebook(page, address(path.name))
-        run_all(page)
-        names = ("bare round trip", "interact", "explore")
-        figures = dict(zip(names, page.locator(".noUi-handle").all(), strict=True))
-        times, drags = {name: [] for name in names}, {}
-        for turn in range(TURNS + 1):  # in turns, so that other load hits all three alike
-            for name, handle in figures.items():
-                handle.scroll_into_view_if_needed()
-                handle.focus()
-                page.evaluate(WATCH)
-                new = single_moves(page)
-                times[name] += new if turn else []  # the first turn warms up
-        for name, handle in figures.items():
-            handle.scroll_into_view_if_needed()
-            handle.focus()
-            page.evaluate(WATCH)
-            drags[name] = held_drag(page)
-        return {
-            name: (statistics.median(times[name]), np.percentile(times[name], 95), drags[name])
-            for name in names
-        }
-
-
-def single_moves(page):
-    """Return the milliseconds from each of some key presses to the change that it makes."""
-    for move in range(MOVES_A_TURN):
-        page.keyboard.press("ArrowRight" if move % 20 < 10 else "ArrowLeft")
-        page.wait_for_function(f"watch.times.length > {move}", polling=10)
-        page.wait_for_timeout(40)
-    return page.evaluate("watch.times")
-
-
-def held_drag(page):
-    """Return the updates a second while a key repeats 60 times a second."""
-    end, move = time.monotonic() + DRAG_SECONDS, 0
-    while time.monotonic() < end:
-        page.keyboard.down("ArrowRight" if move % 40 < 20 else "ArrowLeft")
-        page.wait_for_timeout(16)
-        move += 1
-    changes = page.evaluate("watch.changes")
-    page.wait_for_timeout(1000)  # let a slow figure catch up before the next one is measured
-    return changes / DRAG_SECONDS
 
 
 def in_the_kernel():
@@ -143,7 +83,7 @@ def main():
     """Print the table."""
     plots.style()
     print("| What | Median | Compared with | Ratio |\n|---|---|---|---|")
-    rows = in_the_browser()
+    rows = three_figures()
     ours = rows["explore"][0]
     for other in ("bare round trip", "interact"):
         base = rows[other][0]
@@ -154,6 +94,9 @@ def main():
     print(f"| kernel time of a move | {in_the_kernel():.1f} ms | – | – |")
     for what, took, other, base in numerics():
         print(f"| {what} | {took:.3g} ms | {other}, {base:.3g} ms | {took / base:.3g} |")
+    for stem, count, moves, median, slow in controls_of_lessons():
+        row = f"{stem}, slowest of {count} controls ({moves} moves), key to pixel"
+        print(f"| {row} | {median:.0f} ms | 95th percentile, limit 120 ms | {slow:.0f} ms |")
     build = __import__("runpy").run_path(str(ROOT / "notebooks" / "source" / "build.py"))
     for path in NOTEBOOKS:
         notebook = build["read_source"](ROOT / "notebooks" / "source" / f"{path.stem}.md")

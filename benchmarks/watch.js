@@ -5,7 +5,9 @@
     [...area.querySelectorAll("img")].map((img) => img.src).join() +
     [...area.querySelectorAll(".widget-label")].map((label) => label.textContent).join();
   let pressed = null, last = state();
+  // A frame shows the change when the picture is complete before that frame is painted.
   const shown = () => requestAnimationFrame(() => {
+    if (area.querySelector("img")?.complete === false) return shown();
     watch.changes += 1;
     if (pressed !== null) watch.times.push(performance.now() - pressed);
     pressed = null;
@@ -14,16 +16,26 @@
   const keys = () => { pressed = pressed ?? performance.now(); };
   const observer = new MutationObserver(() => {
     const now = state();
-    if (now === last) return;
-    const picture = area.querySelector("img");
+    if (now === last || !now) return;  // nothing at all: the moment between two pictures
     last = now;
-    if (picture && !picture.complete) picture.addEventListener("load", shown, { once: true });
-    else shown();
+    shown();
   });
   observer.observe(area, { subtree: true, childList: true, characterData: true, attributes: true });
   document.addEventListener("keydown", keys, true);
   window.watch = {
     times: [], changes: 0,
+    // Forget a key that changed nothing, before the next one; return how many did.
+    next: () => { pressed = null; return watch.times.length; },
+    // A held drag: the page presses the key itself, or the test's own messages would take part.
+    drag: async (seconds) => {
+      const slider = document.activeElement, end = performance.now() + 1000 * seconds;
+      for (let move = 0; performance.now() < end; move += 1) {
+        const key = move % 40 < 20 ? "ArrowRight" : "ArrowLeft";
+        slider.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+        await new Promise(requestAnimationFrame);  // 60 moves a second, as a mouse makes them
+      }
+      return watch.changes / seconds;
+    },
     stop: () => { observer.disconnect(); document.removeEventListener("keydown", keys, true); },
   };
 }

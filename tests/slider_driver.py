@@ -48,6 +48,21 @@ def move(control, value, limit):
     return min(seconds)
 
 
+async def has_effect(live, control, controls):
+    """Say whether a control changes the picture at rest, with some choice of the others."""
+    for other in controls:
+        for choice in positions(other, random.Random(0)):
+            other.value = choice
+            pictures = set()
+            for value in positions(control, random.Random(0))[:2]:
+                control.value = value
+                await live.settled()
+                pictures.add(bytes(live._picture.value))
+            if len(pictures) > 1:
+                return True
+    return False
+
+
 async def drive(limit):
     """Return (number of figures, number of moves); raise at the first thing that is wrong."""
     explore.REST_SECONDS = 0
@@ -68,15 +83,23 @@ async def drive(limit):
             controls = [leaf for leaf in leaves(row) if hasattr(leaf, "value")]
             controls = [leaf for leaf in controls if not isinstance(leaf, widgets.Play)]
             assert controls, "a live figure without controls"
+            idle = []
             for control in controls:
                 assert control.description, f"a control without a name among {names}"
+                pictures = set()
                 for value in positions(control, rng):
                     seconds = move(control, value, limit)
                     moves += 1
                     message = f"{control.description} = {value} of ({names}): {seconds:.3f} s"
                     assert seconds < limit, message
+                    pictures.add(bytes(live._picture.value))
+                idle += [control] if len(pictures) == 1 else []
                 await live.settled()
                 control.value = positions(control, rng)[0]
+            for control in idle:
+                assert await has_effect(live, control, controls), (
+                    f"{control.description} of ({names}) changes nothing"
+                )
             for button in buttons:
                 button.click()
                 moves += 1

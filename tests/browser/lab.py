@@ -119,8 +119,12 @@ def wait_idle(page, seconds=90):
 
 def run_all(page):
     """Run all cells and wait for the end."""
+    menu(page, "Edit", "Clear Outputs of All Cells")  # and their numbers
     menu(page, "Run", "Run All Cells")
     page.wait_for_function(
-        "[...document.querySelectorAll('.jp-InputPrompt')].some(p => p.textContent.includes('*'))"
+        """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(
+                     prompt => /\\d/.test(prompt.textContent))""",
+        timeout=90_000,
+        polling=100,
     )
     wait_idle(page)
