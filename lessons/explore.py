@@ -19,6 +19,7 @@ on; the figure fills in, and the next move of a control abandons it.
 
 import asyncio
 import base64
+import contextlib
 import html
 import inspect
 import io
@@ -139,10 +140,16 @@ class LiveFigure(widgets.VBox):
     def _steps(self):
         """Draw for the present values; yield the list of artists of each picture."""
         self._alarm.value = ""
-        try:
+        with self._failure_shown():
             drawn = self._draw(**self.values)
             for artists in drawn if inspect.isgenerator(drawn) else [drawn]:
                 yield [] if artists is None else list(artists)
+
+    @contextlib.contextmanager
+    def _failure_shown(self):
+        """Say below the figure that its drawing failed: no cell shows what a callback raises."""
+        try:
+            yield
         except Exception as error:
             self._timer = None
             message = html.escape(f"{type(error).__name__}: {error}")
@@ -158,13 +165,14 @@ class LiveFigure(widgets.VBox):
                 artist.set_animated(True)
             self._live, self._background = artists, None
         # Animated artists do not mark their figure as stale; whatever else has changed does.
-        if self._background is None or figure.stale or not artists:
-            self._canvas.draw()
-            self._background = self._canvas.copy_from_bbox(figure.bbox)
-            figure.stale = False
-        self._canvas.restore_region(self._background)
-        for artist in sorted(artists, key=lambda artist: artist.get_zorder()):
-            figure.draw_artist(artist)
+        with self._failure_shown():
+            if self._background is None or figure.stale or not artists:
+                self._canvas.draw()
+                self._background = self._canvas.copy_from_bbox(figure.bbox)
+                figure.stale = False
+            self._canvas.restore_region(self._background)
+            for artist in sorted(artists, key=lambda artist: artist.get_zorder()):
+                figure.draw_artist(artist)
 
     def _sharpen(self, loop=None):
         """Replace the fast picture by an exact drawing of everything, at full sharpness.
@@ -175,7 +183,8 @@ class LiveFigure(widgets.VBox):
         dpi = SHARPNESS * figure.dpi
         for artist in self._live:
             artist.set_animated(False)
-        figure.savefig(raw, format="rgba", dpi=dpi)
+        with self._failure_shown():
+            figure.savefig(raw, format="rgba", dpi=dpi)
         for artist in self._live:
             artist.set_animated(True)
         width, height = (int(inches * dpi) for inches in figure.get_size_inches())

@@ -223,6 +223,22 @@ def test_projector_mode_enlarges_everything(monkeypatch):
     assert module.SHARPNESS == 2
 
 
+def test_an_artist_that_cannot_be_drawn_is_reported():
+    fig, ax = plt.subplots()
+    note = ax.set_title("")
+
+    def draw(height):
+        note.set_text(r"$\nothing$" if height > 5 else "good")
+        return [note]
+
+    live = explore(fig, draw, height=slider(5.0, 0.0, 10.0))
+    with pytest.raises(ValueError, match="nothing"):
+        live._controls["height"].value = 8.0
+    assert "This drawing failed" in live._alarm.value
+    live.reset()
+    assert live._alarm.value == ""
+
+
 def test_a_path_that_diverges_leaves_the_map_and_does_not_cross_it_again():
     fig, ax = plt.subplots()
     ax.set(xlim=(-1, 1), ylim=(-1, 1))
