@@ -14,7 +14,8 @@ ALLOWED = {
     "__init__": set(),
     "data": {"numpy", "PIL", "pooch"},
     "plots": {"numpy", "matplotlib"},
-    "explore": {"matplotlib", "ipywidgets", "traitlets", "PIL"},
+    "controls": {"ipywidgets", "traitlets"},
+    "explore": {"matplotlib", "ipywidgets", "PIL", "lessons"},  # it passes the controls on
     "server": {"jupyter_server", "jupyterlab"},
     **{name: {"numpy"} for name in NUMERICS},
 }
