@@ -72,7 +72,7 @@ def controls_of_lessons():
 
 
 def _there_and_back(control):
-    return 10 * next(keys for kind, keys in KEYS.items() if control.evaluate(IS, kind))
+    return 5 * next(keys for kind, keys in KEYS.items() if control.evaluate(IS, kind))
 
 
 def _watch(page, control):

@@ -66,7 +66,10 @@ def page(chrome):
 
 
 def moves_until_new(page, figure, moves):
-    """Make moves until the figure shows another picture; say whether it did."""
+    """Make moves until the figure shows a new picture; say whether it did.
+
+    That its pixels differ from those before is shown in the kernel, by tests/slider_driver.py.
+    """
     for move in moves:
         figure.locator("img.widget-image").evaluate(LISTEN)
         move()
