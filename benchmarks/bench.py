@@ -95,8 +95,8 @@ def main():
     for what, took, other, base in numerics():
         print(f"| {what} | {took:.3g} ms | {other}, {base:.3g} ms | {took / base:.3g} |")
     for stem, count, moves, median, slow in controls_of_lessons():
-        row = f"{stem}, slowest of {count} controls ({moves} moves), key to pixel"
-        print(f"| {row} | {median:.0f} ms | 95th percentile, limit 120 ms | {slow:.0f} ms |")
+        row = f"{stem}, slowest of {count} controls, key to pixel | {median:.0f} ms"
+        print(f"| {row} | 95th percentile of {moves} moves, limit 120 ms | {slow:.0f} ms |")
     build = __import__("runpy").run_path(str(ROOT / "notebooks" / "source" / "build.py"))
     for path in NOTEBOOKS:
         notebook = build["read_source"](ROOT / "notebooks" / "source" / f"{path.stem}.md")

@@ -91,7 +91,7 @@ class LiveFigure(widgets.VBox):
         names = widgets.HTML(GIVE_NAMES.format(alt=html.escape(self._caption)))
         super().__init__([row, self._picture, self._alarm, names])
         for artists in self._steps():
-            self._live = artists
+            self._paint(artists)  # it keeps the background too: the first move is as fast as others
         self._sharpen()
 
     @property
