@@ -6,6 +6,7 @@ Needs an installed Chromium. The machine should have nothing else to do.
 """
 
 import asyncio
+import runpy
 import statistics
 import sys
 import time
@@ -97,7 +98,7 @@ def main():
     for stem, count, moves, median, slow in controls_of_lessons():
         row = f"{stem}, slowest of {count} controls, key to pixel | {median:.0f} ms"
         print(f"| {row} | 95th percentile of {moves} moves, limit 120 ms | {slow:.0f} ms |")
-    build = __import__("runpy").run_path(str(ROOT / "notebooks" / "source" / "build.py"))
+    build = runpy.run_path(str(ROOT / "notebooks" / "source" / "build.py"))
     for path in NOTEBOOKS:
         notebook = build["read_source"](ROOT / "notebooks" / "source" / f"{path.stem}.md")
         start = time.perf_counter()

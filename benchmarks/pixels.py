@@ -22,7 +22,6 @@ KEYS = {  # what moves a control there and back; a choice from a list is no drag
     ".noUi-handle": ["PageUp", "PageDown"],
     "input[type=checkbox]": ["Space", "Space"],
 }
-IS = "(control, kind) => control.matches(kind)"
 
 
 @contextlib.contextmanager
@@ -63,16 +62,15 @@ def controls_of_lessons():
             open_notebook(page, address(path.name))
             run_all(page)
             figures = page.locator(".widget-vbox").filter(has=page.locator("img.widget-image"))
-            controls = figures.locator(", ".join(KEYS)).all()
-            times = [_moves(page, control, _there_and_back(control)) for control in controls]
+            times = [
+                _moves(page, control, 5 * keys)
+                for kind, keys in KEYS.items()
+                for control in figures.locator(kind).all()
+            ]
             if times := [moves for moves in times if moves]:
                 every = [move for moves in times for move in moves]
                 slowest = max(map(statistics.median, times))
                 yield path.stem, len(times), len(every), slowest, np.percentile(every, 95)
-
-
-def _there_and_back(control):
-    return 5 * next(keys for kind, keys in KEYS.items() if control.evaluate(IS, kind))
 
 
 def _watch(page, control):

@@ -90,8 +90,8 @@ class LiveFigure(widgets.VBox):
         self._caption = f"Live figure: {titles}. Controls: {', '.join(controls)}."
         names = widgets.HTML(GIVE_NAMES.format(alt=html.escape(self._caption)))
         super().__init__([row, self._picture, self._alarm, names])
-        for artists in self._steps():
-            self._paint(artists)  # it keeps the background too: the first move is as fast as others
+        *_, artists = [], *self._steps()  # only the last picture is shown
+        self._paint(artists)  # keeps the background: the first move is as fast as the others
         self._sharpen()
 
     @property
@@ -186,10 +186,12 @@ class LiveFigure(widgets.VBox):
         dpi = SHARPNESS * figure.dpi
         for artist in self._live:
             artist.set_animated(False)
-        with self._failure_shown():
-            figure.savefig(raw, format="rgba", dpi=dpi)
-        for artist in self._live:
-            artist.set_animated(True)
+        try:
+            with self._failure_shown():
+                figure.savefig(raw, format="rgba", dpi=dpi)
+        finally:
+            for artist in self._live:
+                artist.set_animated(True)
         width, height = (int(inches * dpi) for inches in figure.get_size_inches())
         figure.stale = False
         if loop is None:
