@@ -11,9 +11,9 @@ lab: $(READY)
 	@echo "Opening JupyterLab at lesson 00 (stop it with Ctrl+C)"
 	$(BIN)/python -m lessons.server notebooks/00_start_here.ipynb
 
-# Two workers with one thread each; a notebook stays with one of them, as nbval needs it.
+# Two workers with one thread each; what shares a kernel stays with one of them (conftest.py).
 test: $(READY)
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadscope
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 browser: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -o addopts= tests/browser

@@ -10,7 +10,7 @@ import numpy as np
 from playwright.sync_api import TimeoutError
 
 from tests.browser.lab import browser, lab, open_notebook, run_all
-from tests.notebooks import NOTEBOOKS
+from tests.notebooks import NOTEBOOKS, read
 
 HERE = Path(__file__).resolve().parent
 FIGURES = (HERE / "figures.py").read_text(encoding="utf-8").split("# %%\n")[1:]
@@ -19,6 +19,7 @@ KERNEL = {"name": "python3", "display_name": "Python 3"}
 THREE = ("bare round trip", "interact", "explore")
 TURNS, DRAG_SECONDS = 4, 4
 KEYS = {  # what moves a control there and back; a choice from a list is no drag
+    "select": ["ArrowDown", "ArrowUp"],
     ".noUi-handle": ["PageUp", "PageDown"],
     "input[type=checkbox]": ["Space", "Space"],
 }
@@ -38,7 +39,7 @@ def three_figures():
     notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
     with _page() as (page, folder, address):
         (folder / "bench.ipynb").write_text(nbformat.writes(notebook), encoding="utf-8")
-        open_notebook(page, address("bench.ipynb"))
+        open_notebook(page, address("bench.ipynb"), len(cells))
         run_all(page)
         handles = dict(zip(THREE, page.locator(".noUi-handle").all(), strict=True))
         times, drags = {name: [] for name in THREE}, {}
@@ -59,7 +60,7 @@ def controls_of_lessons():
     """Yield (lesson, controls, moves, median of the slowest, 95th percentile of all moves)."""
     with _page() as (page, _, address):
         for path in NOTEBOOKS:
-            open_notebook(page, address(path.name))
+            open_notebook(page, address(path.name), len(read(path).cells))
             run_all(page)
             figures = page.locator(".widget-vbox").filter(has=page.locator("img.widget-image"))
             times = [
@@ -91,7 +92,6 @@ def _moves(page, control, keys):
         page.keyboard.press(key)
         with contextlib.suppress(TimeoutError):  # at the end of a slider: nothing to change
             page.wait_for_function(f"watch.times.length > {done}", polling=10, timeout=3_000)
-        page.wait_for_timeout(40)
     return page.evaluate("watch.times")
 
 

@@ -4,6 +4,8 @@
   const state = () =>
     [...area.querySelectorAll("img")].map((img) => img.src).join() +
     [...area.querySelectorAll(".widget-label")].map((label) => label.textContent).join();
+  // A live figure at rest shows its last move again, as a sharp PNG: that is no change.
+  const rests = () => area.querySelector("img.widget-image[src^='data:image/png']");
   let pressed = null, last = state();
   // A frame shows the change when the picture is complete before that frame is painted.
   const shown = () => requestAnimationFrame(() => {
@@ -16,7 +18,7 @@
   const keys = () => { pressed = pressed ?? performance.now(); };
   const observer = new MutationObserver(() => {
     const now = state();
-    if (now === last || !now) return;  // nothing at all: the moment between two pictures
+    if (now === last || !now || rests()) return;  // nothing: the moment between two pictures
     last = now;
     shown();
   });
@@ -24,8 +26,16 @@
   document.addEventListener("keydown", keys, true);
   window.watch = {
     times: [], changes: 0,
-    // Forget a key that changed nothing, before the next one; return how many did.
-    next: () => { pressed = null; return watch.times.length; },
+    // Wait until a figure that fills in is full; forget a key that changed nothing, before the
+    // next one; return how many did.
+    next: async () => {
+      for (let before = -1; before !== watch.changes;) {
+        before = watch.changes;
+        await new Promise((done) => setTimeout(done, 120));
+      }
+      pressed = null;
+      return watch.times.length;
+    },
     // A held drag: the page presses the key itself, or the test's own messages would take part.
     drag: async (seconds) => {
       const slider = document.activeElement, end = performance.now() + 1000 * seconds;

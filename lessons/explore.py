@@ -40,7 +40,8 @@ const figure = this.closest('.widget-vbox'), picture = figure.querySelector('.wi
 picture.alt = this.dataset.alt;
 picture.decoding = 'sync';
 figure.querySelectorAll('.widget-slider').forEach(slider => slider.querySelector('.noUi-handle')
-    .setAttribute('aria-label', slider.querySelector('label').textContent))"></style>"""
+    .setAttribute('aria-label', slider.querySelector('label').textContent));
+figure.querySelectorAll('select').forEach(list => list.dataset.lmSuppressShortcuts = '')"></style>"""
 REST_SECONDS = 0.3  # after the last move, before the sharp picture replaces the fast one
 SHARPNESS = 2  # pixels of the picture at rest, for each pixel of the fast one
 

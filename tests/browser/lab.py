@@ -17,8 +17,6 @@ from playwright.sync_api import sync_playwright
 from tests.notebooks import ROOT
 
 SETTINGS = {
-    # Every cell in the page at once: the tests look at all of them.
-    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
     "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/docmanager-extension/plugin": {"autosave": False},
 }
@@ -92,10 +90,17 @@ def browser():
             chrome.close()
 
 
-def open_notebook(page, address):
-    """Open a notebook and wait until its kernel is idle."""
+def open_notebook(page, address, cells):
+    """Open a notebook of so many cells; wait until all are shown and its kernel is idle."""
     page.goto(address)
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    wait_open(page, cells)
+
+
+def wait_open(page, cells):
+    """Wait until a notebook shows all its cells, as Lab finds time, and its kernel is idle."""
+    page.wait_for_function(
+        f"document.querySelectorAll('.jp-Notebook .jp-Cell').length === {cells}", timeout=60_000
+    )
     wait_idle(page)
 
 

@@ -6,7 +6,16 @@ import os
 import pytest
 from playwright.sync_api import TimeoutError
 
-from tests.browser.lab import browser, chromium, lab, menu, open_notebook, run_all, wait_idle
+from tests.browser.lab import (
+    browser,
+    chromium,
+    lab,
+    menu,
+    open_notebook,
+    run_all,
+    wait_idle,
+    wait_open,
+)
 from tests.notebooks import NOTEBOOKS, ROOT, code_cells, read
 
 SCREENSHOTS = ROOT / "tests" / "browser" / "screenshots"
@@ -91,19 +100,18 @@ def has_effect(page, figure, moves):
     return False
 
 
+def keys(control, *names):
+    return [lambda name=name: control.press(name) for name in names]
+
+
 def choices(box):
     """Return the moves to each option of a drop-down list, the last option first."""
-    count = box.locator("option").count()
-    return [lambda k=k: box.select_option(index=k) for k in reversed(range(count))]
+    return keys(box, "End", *["ArrowUp"] * (box.locator("option").count() - 1))
 
 
 def controls(figure):
-    """Yield the moves to try for each control: keys, or options of the browser's own list."""
+    """Yield the moves to try for each control, all by keyboard."""
     row = figure.locator("> .widget-hbox")
-
-    def keys(handle, *names):
-        return [lambda name=name: handle.press(name) for name in names]
-
     for handle in row.locator(".noUi-handle").all():
         assert handle.get_attribute("aria-label"), "a slider without a name"
         yield keys(handle, "ArrowRight", "ArrowLeft", "End", "Home")
@@ -116,15 +124,16 @@ def controls(figure):
 
 
 def assert_clean(page):
-    text = page.locator(".jp-Notebook").inner_text()
+    text = page.locator(".jp-Notebook").text_content()
     assert [fault for fault in FAULTS if fault in text] == []
     assert page.complaints == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_lesson_lives(page, address, path):
-    wanted = sum("explore(" in cell.source for cell in code_cells(read(path)))
-    open_notebook(page, address(path.name))
+    notebook = read(path)
+    wanted = sum("explore(" in cell.source for cell in code_cells(notebook))
+    open_notebook(page, address(path.name), len(notebook.cells))
     run_all(page)
     figures = page.locator(FIGURE).filter(has=page.locator("img.widget-image")).all()
     assert len(figures) == wanted
@@ -144,8 +153,7 @@ def test_a_lesson_lives(page, address, path):
     page.click(".jp-Dialog button:has-text('Restart')")
     page.wait_for_timeout(500)
     page.reload()
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-    wait_idle(page)
+    wait_open(page, len(notebook.cells))
     assert page.locator(".jp-RenderedImage img").count() >= wanted, "pictures must survive a reload"
     assert_clean(page)
     run_all(page)
