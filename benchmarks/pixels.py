@@ -18,7 +18,7 @@ WATCH = (HERE / "watch.js").read_text(encoding="utf-8")
 KERNEL = {"name": "python3", "display_name": "Python 3"}
 THREE = ("bare round trip", "interact", "explore")
 TURNS, DRAG_SECONDS = 4, 4
-KEYS = {  # what moves a control there and back; a choice from a list is no drag
+KEYS = {  # what moves a control there and back
     "select": ["ArrowDown", "ArrowUp"],
     ".noUi-handle": ["PageUp", "PageDown"],
     "input[type=checkbox]": ["Space", "Space"],

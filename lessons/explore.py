@@ -34,14 +34,21 @@ from lessons.controls import checkbox, dropdown, log_slider, play, point, slider
 
 __all__ = ["checkbox", "dropdown", "explore", "log_slider", "play", "point", "slider"]
 
-# ipywidgets gives a slider a label beside it and a picture nothing: a screen reader needs names.
+# A screen reader needs names for pictures, sliders and buttons, which ipywidgets gives to the eye
+# alone. The arrow keys, which choose from a list, would choose another cell in Lab.
+# The parts of a figure appear one after the other: each time the names are given anew.
 GIVE_NAMES = """<style data-alt="{alt}" onload="
-const figure = this.closest('.widget-vbox'), picture = figure.querySelector('.widget-image');
-picture.alt = this.dataset.alt;
-picture.decoding = 'sync';
-figure.querySelectorAll('.widget-slider').forEach(slider => slider.querySelector('.noUi-handle')
-    .setAttribute('aria-label', slider.querySelector('label').textContent));
-figure.querySelectorAll('select').forEach(list => list.dataset.lmSuppressShortcuts = '')"></style>"""
+const figure = this.closest('.widget-vbox');
+const each = (selector, act) => figure.querySelectorAll(selector).forEach(act);
+const name = () => (
+    each('.widget-image', image => (image.alt = this.dataset.alt, image.decoding = 'sync')),
+    each('.noUi-handle', handle => handle.setAttribute('aria-label',
+        handle.closest('.widget-slider').querySelector('label').textContent)),
+    each('.widget-play button', (button, k) =>
+        button.ariaLabel = button.title = ['Play or pause', 'Back to the start', 'Repeat'][k % 3]),
+    each('select', list => list.dataset.lmSuppressShortcuts = ''));
+name();
+new MutationObserver(name).observe(figure, {{ childList: true, subtree: true }})"></style>"""
 REST_SECONDS = 0.3  # after the last move, before the sharp picture replaces the fast one
 SHARPNESS = 2  # pixels of the picture at rest, for each pixel of the fast one
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 
 import pytest
 from playwright.sync_api import TimeoutError
@@ -113,7 +114,6 @@ def controls(figure):
     """Yield the moves to try for each control, all by keyboard."""
     row = figure.locator("> .widget-hbox")
     for handle in row.locator(".noUi-handle").all():
-        assert handle.get_attribute("aria-label"), "a slider without a name"
         yield keys(handle, "ArrowRight", "ArrowLeft", "End", "Home")
     for box in row.locator("select").all():
         yield choices(box)
@@ -140,6 +140,9 @@ def test_a_lesson_lives(page, address, path):
     for number, figure in enumerate(figures):
         figure.scroll_into_view_if_needed()
         assert figure.locator("img.widget-image").get_attribute("alt").startswith("Live figure: ")
+        for role in ("slider", "combobox", "checkbox", "button"):
+            named = figure.get_by_role(role, name=re.compile(r"\w")).count()
+            assert named == figure.get_by_role(role).count(), f"a {role} without a name"
         figure.screenshot(path=SCREENSHOTS / f"{path.stem}-{number}.png")
         for k, moves in enumerate(controls(figure)):
             assert has_effect(page, figure, moves), f"figure {number}, control {k}: no effect"
