@@ -38,12 +38,11 @@ def milliseconds(function, repeats):
 
 def in_the_kernel():
     """Return the kernel's time of one move of the benchmark figure, in milliseconds."""
-    space = {}
-    exec("\n".join([FIGURES[0], FIGURES[3]]), space)
-    live = space["live"]
 
     async def moves():
-        times = []
+        space, times = {}, []
+        exec("\n".join([FIGURES[0], FIGURES[3]]), space)
+        live = space["live"]
         for k in range(60):
             start = time.perf_counter()
             live._controls["lr"].value = live._controls["lr"].options[k % 20][1]

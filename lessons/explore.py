@@ -75,6 +75,7 @@ class LiveFigure(widgets.VBox):
         self._defaults = {name: control.value for name, control in controls.items()}
         self._timer = self._background = None
         self._live, self._held = [], False
+        self._loop = _running_loop()
         plt.close(fig)  # or the inline backend would show it a second time
         # 4.6 inches times 200 is 919.99... and cut to 919 pixels by some versions of Matplotlib.
         fig.set_size_inches(fig.get_size_inches() + 1e-6)
@@ -123,19 +124,33 @@ class LiveFigure(widgets.VBox):
             await asyncio.sleep(0.01)
 
     def _moved(self, change=None):
+        """Draw anew, in the thread that made the figure.
+
+        JupyterLab sends some moves to the kernel's main thread and others to a second one (a
+        subshell), but Matplotlib can draw in one thread only.
+        """
         if self._held:
             return
+        if self._loop in (None, _running_loop()):
+            self._start()
+        else:
+
+            async def start():
+                self._start()
+
+            # Until it is done no further move is taken: none is computed that the hand has left.
+            asyncio.run_coroutine_threadsafe(start(), self._loop).result()
+
+    def _start(self):
         if self._timer is not None:
             self._timer.cancel()
         self._frames = self._steps()
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:  # no kernel, hence no hand that could move on: finish at once
+        if self._loop is not None:
+            self._advance(self._loop)
+        else:  # no kernel, hence no hand that could move on: finish at once
             for artists in self._frames:
                 self._paint(artists)
             self._sharpen()
-        else:
-            self._advance(loop)
 
     def _advance(self, loop):
         """Show the next picture; then go on with the drawing, or come to rest."""
@@ -218,6 +233,14 @@ class LiveFigure(widgets.VBox):
         bundle["image/png"] = bytes(self._picture.value).decode().partition(",")[2]
         size = {"width": int(self._picture.width), "height": int(self._picture.height)}
         return bundle, {"image/png": size}
+
+
+def _running_loop():
+    """Return the event loop that runs in this thread, or None."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def _with_names_of_now(draw):

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import io
+import threading
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -129,6 +130,24 @@ def test_a_generator_fills_in_and_is_abandoned_by_the_next_move():
     assert [step for level, step in seen if level == 6] == [0, 1, 2, 3, 4]
     assert len([step for level, step in seen if level == 4]) < 5
     assert live.values == {"level": 6}
+
+
+def test_a_move_that_comes_in_another_thread_is_drawn_in_that_of_the_figure():
+    fig, ax = plt.subplots()
+    (line,) = ax.plot([], [])
+    seen = []
+
+    def draw(x):
+        seen.append((x, threading.current_thread()))
+        return [line]
+
+    async def drag():
+        live = explore(fig, draw, x=slider(0, 0, 9))
+        await asyncio.to_thread(setattr, live._controls["x"], "value", 4)
+        await live.settled()
+
+    asyncio.run(drag())
+    assert seen == [(0, threading.current_thread()), (4, threading.current_thread())]
 
 
 def test_an_error_in_draw_is_shown_and_raised():

@@ -9,10 +9,15 @@ thing that is wrong, and returns the sentence to say when all is right.
 """
 
 import functools
+import textwrap
 import traceback
 from typing import NamedTuple
 
 import numpy as np
+
+LINES = textwrap.TextWrapper(
+    width=88, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+)
 
 
 class Wrong(Exception):
@@ -30,9 +35,9 @@ class Verdict(NamedTuple):
     message: str
 
     def __str__(self):
-        """Return the line that the learner reads."""
+        """Return what the learner reads, in lines that Lab need not break inside a word."""
         mark = {True: "✔ Right.", False: "✘ Not yet.", None: "… Not answered yet."}[self.right]
-        return f"{mark} {self.message}".rstrip()
+        return LINES.fill(f"{mark} {self.message}")
 
 
 def check(judge):
@@ -91,14 +96,14 @@ def call(function, *args, **kwargs):
     return result
 
 
-def number(value, name="the result"):
+def number(value, name="The result"):
     """Return value as a float; raise Wrong when it is not one finite number."""
     array = _array(value, name)
     expect(array.size == 1, f"{name} should be one number, but it has shape {array.shape}.")
     return float(array.reshape(()))
 
 
-def array(value, shape, name="the result"):
+def array(value, shape, name="The result"):
     """Return value as an array; raise Wrong when its shape is another or it is not finite."""
     result = _array(value, name)
     expect(

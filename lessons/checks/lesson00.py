@@ -18,14 +18,14 @@ def bias_trick(fold):
             len(folded) == 2,
             "Return two things: the wider matrix, and the longer image: `return W1, x1`.",
         )
-        wide = array(folded[0], np.shape(folded[0]), "the wider matrix")
+        wide = array(folded[0], np.shape(folded[0]), "The wider matrix")
         expect(
             wide.shape != (classes + 1, pixels),
             "You added b as a new row. A row belongs to a class; b needs a new column, "
             "one entry for each class.",
         )
-        wide = array(wide, (classes, pixels + 1), "the wider matrix")
-        long = array(folded[1], (pixels + 1,), "the longer image")
+        wide = array(wide, (classes, pixels + 1), "The wider matrix")
+        long = array(folded[1], (pixels + 1,), "The longer image")
         expect(
             not close(wide @ long, W @ x),
             "The product gives Wx: the bias is lost. Is the new entry of x a 0? It must be a 1.",
@@ -45,7 +45,7 @@ def bias_trick(fold):
 @check
 def zero_losses(svm, softmax):
     """Judge two numbers: the SVM and softmax loss of W = 0 with 100 classes and Delta = 1."""
-    svm, softmax = number(svm, "the SVM loss"), number(softmax, "the softmax loss")
+    svm, softmax = number(svm, "The SVM loss"), number(softmax, "The softmax loss")
     expect(
         not close(svm, 9),
         "9 is the SVM loss for 10 classes. Here there are 100: how many terms has the sum?",

@@ -27,7 +27,7 @@ def a_slice(slice_loss):
         np.size(result) != 1,
         "One loss came back for five values of a. Return one loss for each of them.",
     )
-    got = array(result, a.shape, "the slice")
+    got = array(result, a.shape, "The slice")
     known = (
         (along(W, -a), "This is the slice in the direction -W1. Check the sign."),
         (along(0 * W, a), "This is L(a W1): the slice goes through 0. It should go through W."),
@@ -52,7 +52,7 @@ def a_slice(slice_loss):
     )
     empty = call(slice_loss, loss, W, W1, np.array([1.5]))
     expect(
-        close(array(np.ravel(empty), (1,), "the slice for one a"), along(W, 1.5), 1e-4),
+        close(array(np.ravel(empty), (1,), "The slice for one a"), along(W, 1.5), 1e-4),
         "It works for five values of a, but not for an array with one value.",
     )
     return "The same function cuts a linear classifier or a network with a million weights."
@@ -78,7 +78,7 @@ def a_chord(chord_gap):
             dim == 1 or np.shape(result) != (dim,),
             "You return a point. The gap is a difference of two heights: one number.",
         )
-        got = number(result, "the gap")
+        got = number(result, "The gap")
         point, chord = p + t * (q - p), f(p) + t * (f(q) - f(p))
         turned, turned_chord = q + t * (p - q), f(q) + t * (f(p) - f(q))
         known = (

@@ -45,7 +45,7 @@ def random_search(function):
         not (np.size(result[0]) == 1 and np.size(result[1]) > 1),
         "The order: first the point, then its loss.",
     )
-    best, loss = array(result[0], SHAPE, "the best point"), number(result[1], "the best loss")
+    best, loss = array(result[0], SHAPE, "The best point"), number(result[1], "The best loss")
     _expect_budget(len(asked))
     _expect_fresh(asked)
     losses = [_distance(x) for x in asked]
@@ -143,7 +143,7 @@ def golden_section(function):
             "You return every interval. Return the last one only: `return lo, hi`.",
         )
         expect(np.size(result) != 1, "Return the interval, both ends: `return lo, hi`.")
-        a, b = array(result, (2,), "the interval")
+        a, b = array(result, (2,), "The interval")
         expect(a < b, "The left end is not left of the right end. Are they swapped somewhere?")
         _expect_length((b - a) / (hi - lo), steps)
         wanted = search.golden_section(f, lo, hi, steps)[-1]

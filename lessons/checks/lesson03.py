@@ -62,7 +62,7 @@ def local_search(search):
     )
     _judge_steps(np.array(points), x, step)
     losses = np.array([_bowl(point) for point in points])
-    found = array(result[0], x.shape, "the best x")
+    found = array(result[0], x.shape, "The best x")
     expect(
         not close(found, points[-1]) or np.argmin(losses) == tries - 1,
         "You return the last try. It was perhaps rejected; return the best point.",
@@ -77,7 +77,7 @@ def local_search(search):
         f"The second result should be a list of {tries} losses, one after each evaluation, the "
         f"start among them. Yours has shape {history.shape}.",
     )
-    history = array(result[1], (tries,), "the list of losses")
+    history = array(result[1], (tries,), "The list of losses")
     expect(
         not close(history, losses),
         "Your list holds the loss of each try. Put in the best loss *so far*: it never rises.",
@@ -88,7 +88,7 @@ def local_search(search):
     )
     _, stays = _search(search, np.zeros((3, 4)), 5, 1.0, 0)
     expect(
-        close(array(stays[0], (3, 4), "the best x"), 0),
+        close(array(stays[0], (3, 4), "The best x"), 0),
         "Started in the minimum, your search leaves it. Is the first loss to beat that of x?",
     )
     return "It never goes uphill, and its budget counts every evaluation."
@@ -184,7 +184,7 @@ def chance_of_descent(chance):
             len(trials) in (tries, 2 * tries),
             f"You were asked for {tries} tries, but your function makes {len(trials)}.",
         )
-        value = number(result, "the chance")
+        value = number(result, "The chance")
         values = np.array([f(p) for p in trials])
         share = np.mean(values < f(x))
         _judge_share(value, share, np.mean(values < 0), tries)
@@ -262,7 +262,7 @@ def _judge_share(value, share, below_zero, tries):
 @check
 def half(evaluations):
     """Judge one number: evaluations that halve |w|^2 in N = 30,730 at 0.405 / N a try."""
-    n, right = number(evaluations, "the number of evaluations"), np.log(2) * 30730 / 0.405
+    n, right = number(evaluations, "The number of evaluations"), np.log(2) * 30730 / 0.405
 
     def near(value):
         return abs(n - value) <= 0.01 * abs(value)

@@ -47,7 +47,7 @@ def central_gradient(gradient):
             "For an x of integers your gradient is cut to whole numbers. What is the dtype of "
             "the array you write it into?",
         )
-        _judge_values(array(result, shape, "the gradient"), weights, start.astype(float), h)
+        _judge_values(array(result, shape, "The gradient"), weights, start.astype(float), h)
     return "It costs 2 d evaluations of f, and x is never touched."
 
 
@@ -92,7 +92,7 @@ def choose_h(choose):
         eps = float(np.finfo(dtype).eps)
         x = np.array([[1.0, 0.5, -2.0], [1e4, -1e4, 0.0]], dtype=dtype)
         size = np.maximum(np.abs(x.astype(float)), 1)
-        steps = {kind: array(call(choose, x, kind), x.shape, "your h") for kind in KINDS}
+        steps = {kind: array(call(choose, x, kind), x.shape, "Your h") for kind in KINDS}
         ones = {kind: float(steps[kind][0, 0]) for kind in KINDS}
         for kind, other in (KINDS, KINDS[::-1]):
             expect(
@@ -147,7 +147,7 @@ def _near(a, b):
 @check
 def norm_from_table(norm):
     """Judge the length of the gradient that the notes' sweep implies."""
-    norm = number(norm, "the length")
+    norm = number(norm, "The length")
     expect(norm > 0, "A length is positive. Subtract the loss after the step from the start.")
     for wrong, width, message in (
         (660_200, 10_000, "That is the square of the length."),

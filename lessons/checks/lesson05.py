@@ -33,7 +33,7 @@ def _shaped(found, W):
         f"The gradient has shape {shape}, that of W turned over. Which of the two matrices of "
         "the product must be transposed?",
     )
-    return array(found, W.shape, "the gradient")
+    return array(found, W.shape, "The gradient")
 
 
 def _scaled(found, X, expected):

@@ -34,7 +34,7 @@ def gradient_descent(function):
             shape != (steps, d),
             "One row is missing: the start is row 0, and then there is one row a step.",
         )
-        xs = array(result, (steps + 1, d), "the walk")
+        xs = array(result, (steps + 1, d), "The walk")
         expect(
             close(xs[0], start) or not close(xs[0], xs[-1]),
             "All rows are alike. Did you append the same array each time and change it in place?",
@@ -87,7 +87,7 @@ def stopping_step(function):
 
     def ask(losses, tolerance, patience):
         losses = np.array(losses, dtype=float)
-        value = number(call(function, losses, tolerance, patience), "the step")
+        value = number(call(function, losses, tolerance, patience), "The step")
         expect(
             value == int(value) or value not in losses,
             "You return a loss. Return the step at which it was reached.",
@@ -188,7 +188,7 @@ def largest_rate(function):
         H = 2 * X.T @ X / N
         low, high = np.linalg.eigvalsh(H)[[0, -1]]
         right = 2 / high
-        rate = number(call(function, X), "the rate")
+        rate = number(call(function, X), "The rate")
         expect(rate > 0, "A learning rate is positive.")
 
         def same(value, rate=rate, right=right):

@@ -84,7 +84,7 @@ def escape_saddle(escape):
             np.ndim(result) != 2,
             "You return the whole path. Return the last point only.",
         )
-        end = R.T @ array(result, (2,), "the last point")
+        end = R.T @ array(result, (2,), "The last point")
         where = f"On the saddle turned by {angle} degrees"
         if np.linalg.norm(end) < 0.3:
             expect(
@@ -124,7 +124,7 @@ def kappa_from_path(function):
         path = descend(
             gd, lambda x, f=bowl, c=center: f.grad(x - c), (3.0, 1.0), 12, 2 / (1 + kappa)
         )
-        guess = number(call(function, path), "the condition number")
+        guess = number(call(function, path), "The condition number")
         lengths, losses = np.linalg.norm(path, axis=1), bowl(path - center)
         from_origin = lengths[1] / lengths[0]
         expect(

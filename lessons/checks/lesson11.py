@@ -20,7 +20,7 @@ def rate(function):
             not callable(result),
             "You return a function. Here the rate at step t is asked for, one number.",
         )
-        return number(result, f"the rate at t = {t}")
+        return number(result, f"The rate at t = {t}")
 
     for lr0, warm, steps in CASES:
         where = f"with lr0 = {lr0}, warm = {warm}, steps = {steps}"

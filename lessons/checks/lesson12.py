@@ -28,7 +28,7 @@ def newton_step(step):
             "You return a matrix. Dividing by H entry by entry is not what H^-1 g means: which "
             "system of equations does the step solve?",
         )
-        result = array(result, x.shape, "the new point")
+        result = array(result, x.shape, "The new point")
         expect(
             not close(result, level - x),
             "That is the step p alone. Return the point that it leads to.",
@@ -117,7 +117,7 @@ def safe_newton(walk):
             f"{where} the walk ends far away. Does every step lower f? A whole Newton step can be "
             "much too long, and a step may point uphill.",
         )
-        x = array(result, x0.shape, "the last point")
+        x = array(result, x0.shape, "The last point")
         expect(
             asked and np.linalg.norm(asked[0] - x0) < 1e-9,
             "Your walk does not ask for the Hessian at its start x.",
@@ -163,7 +163,7 @@ def _expect_minimum(where, start, x, f, grad, hess, asked):
 def hessian_bytes(count):
     """Judge hessian_bytes(layers, itemsize) on networks of zero, one and two hidden layers."""
     for layers, itemsize in (((3072, 10), 8), ((3072, 100, 10), 8), ((64, 20, 20, 3), 4)):
-        result = number(call(count, layers, itemsize), "the memory")
+        result = number(call(count, layers, itemsize), "The memory")
         sizes = [(m + 1) * n for m, n in pairwise(layers)]
         d, net = sum(sizes), f"For {layers}"
         bare = sum(m * n for m, n in pairwise(layers))

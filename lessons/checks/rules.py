@@ -17,7 +17,7 @@ def take_step(rule, gradient, x, state, t, lr, *args, **hyper):
     handed = []
 
     def grad(z):
-        g = gradient(array(z, np.shape(x), "the point where you ask for the gradient"))
+        g = gradient(array(z, np.shape(x), "The point where you ask for the gradient"))
         handed.append((g, g.copy()))
         return g
 
@@ -55,7 +55,7 @@ def take_step(rule, gradient, x, state, t, lr, *args, **hyper):
             "number, or an overflow. Remember that t counts from 1, that averages begin at 0, and "
             "that the state comes back in the order in which you returned it.",
         )
-    return array(x_new, np.shape(x), "the new x"), new
+    return array(x_new, np.shape(x), "The new x"), new
 
 
 def leaves(state):

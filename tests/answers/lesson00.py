@@ -28,7 +28,7 @@ CASES = {
             (lambda W, b, x: (np.c_[W, b], np.r_[x, 0]), "bias is lost"),
             (lambda W, b, x: (np.c_[W, b], np.r_[x, -1]), "sign"),
             (lambda W, b, x: (np.c_[W, b], np.r_[1, x]), "same place"),
-            (lambda W, b, x: (np.c_[W, b], x), "the longer image should have shape (6,)"),
+            (lambda W, b, x: (np.c_[W, b], x), "The longer image should have shape (6,)"),
             (in_place, "changes the array"),
         ],
     ),

@@ -148,7 +148,7 @@ CASES = {
             ),
             (lambda x, m: rule(x, m) * (1 + x**2), "in proportion"),
             (lambda x, m: 1e-2 * rule(x, m) * (1 + np.abs(x)), "the bottom of its U"),
-            (lambda x, m: rule(x, m), "your h should have shape (2, 3)"),
+            (lambda x, m: rule(x, m), "Your h should have shape (2, 3)"),
         ],
     ),
     checks.norm_from_table: (
