@@ -10,9 +10,9 @@ for name in ("MPLBACKEND", "DOWNHILL_PROJECTOR"):
 
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
-def pytest_collection_modifyitems(config, items):
+def pytest_collection_modifyitems(items):
     """Keep in one worker what may share a kernel: the tests of a file with the same parameters."""
-    if config.pluginmanager.hasplugin("xdist"):
+    if "PYTEST_XDIST_WORKER" in os.environ:
         for item in items:
             parameters = item.callspec.id if hasattr(item, "callspec") else ""
             item.add_marker(pytest.mark.xdist_group(f"{item.path.name} {parameters}"))

@@ -94,9 +94,10 @@ def main():
     print(f"| kernel time of a move | {in_the_kernel():.1f} ms | – | – |")
     for what, took, other, base in numerics():
         print(f"| {what} | {took:.3g} ms | {other}, {base:.3g} ms | {took / base:.3g} |")
-    for stem, count, moves, median, slow in controls_of_lessons():
+    for stem, count, moves, keys, median, slow in controls_of_lessons():
         row = f"{stem}, slowest of {count} controls, key to pixel | {median:.0f} ms"
-        print(f"| {row} | 95th percentile of {moves} moves, limit 120 ms | {slow:.0f} ms |")
+        what = f"95th percentile of {moves} moves by {keys} keys, limit 120 ms"
+        print(f"| {row} | {what} | {slow:.0f} ms |")
     build = runpy.run_path(str(ROOT / "notebooks" / "source" / "build.py"))
     for path in NOTEBOOKS:
         notebook = build["read_source"](ROOT / "notebooks" / "source" / f"{path.stem}.md")

@@ -57,7 +57,10 @@ def three_figures():
 
 
 def controls_of_lessons():
-    """Yield (lesson, controls, moves, median of the slowest, 95th percentile of all moves)."""
+    """Yield (lesson, controls, moves, keys, median of the slowest, 95th percentile of all moves).
+
+    A key that changes nothing, as at the end of a slider, makes no move.
+    """
     with _page() as (page, _, address):
         for path in NOTEBOOKS:
             open_notebook(page, address(path.name), len(read(path).cells))
@@ -68,10 +71,10 @@ def controls_of_lessons():
                 for kind, keys in KEYS.items()
                 for control in figures.locator(kind).all()
             ]
-            if times := [moves for moves in times if moves]:
-                every = [move for moves in times for move in moves]
-                slowest = max(map(statistics.median, times))
-                yield path.stem, len(times), len(every), slowest, np.percentile(every, 95)
+            if every := [move for moves in times for move in moves]:
+                slowest = max(statistics.median(moves) for moves in times if moves)
+                counts = len(times), len(every), 10 * len(times)
+                yield path.stem, *counts, slowest, np.percentile(every, 95)
 
 
 def _watch(page, control):

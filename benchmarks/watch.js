@@ -6,10 +6,12 @@
     [...area.querySelectorAll(".widget-label")].map((label) => label.textContent).join();
   // A live figure at rest shows its last move again, as a sharp PNG: that is no change.
   const rests = () => area.querySelector("img.widget-image[src^='data:image/png']");
-  let pressed = null, last = state();
+  const pictures = area.querySelectorAll("img").length;
+  let pressed = null, last = state(), waiting = false;
   // A frame shows the change when the picture is complete before that frame is painted.
   const shown = () => requestAnimationFrame(() => {
     if (area.querySelector("img")?.complete === false) return shown();
+    waiting = false;
     watch.changes += 1;
     if (pressed !== null) watch.times.push(performance.now() - pressed);
     pressed = null;
@@ -18,9 +20,11 @@
   const keys = () => { pressed = pressed ?? performance.now(); };
   const observer = new MutationObserver(() => {
     const now = state();
-    if (now === last || !now || rests()) return;  // nothing: the moment between two pictures
+    if (now === last || rests()) return;
+    if (area.querySelectorAll("img").length < pictures) return;  // between two pictures
     last = now;
-    shown();
+    if (!waiting) shown();
+    waiting = true;
   });
   observer.observe(area, { subtree: true, childList: true, characterData: true, attributes: true });
   document.addEventListener("keydown", keys, true);

@@ -27,8 +27,13 @@ def slider(value, lo, hi, step=None, label=""):
     steps = (value - lo) / step
     if abs(steps - round(steps)) > 1e-6:
         raise ValueError(f"{value} is not a whole number of steps of {step} above {lo}")
-    kind = widgets.IntSlider if whole else widgets.FloatSlider
-    return kind(value, min=lo, max=hi, step=step, description=label, layout=WIDE, style=UNCUT)
+    looks = {"description": label, "layout": WIDE, "style": UNCUT}
+    if whole:
+        return widgets.IntSlider(value, min=lo, max=hi, step=step, **looks)
+    places = max(2, *(len(f"{number:.6f}".rstrip("0").partition(".")[2]) for number in (step, lo)))
+    return widgets.FloatSlider(
+        value, min=lo, max=hi, step=step, readout_format=f".{places}f", **looks
+    )
 
 
 def log_slider(value, lo, hi, label=""):

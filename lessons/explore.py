@@ -74,13 +74,14 @@ class LiveFigure(widgets.VBox):
         self._draw, self._controls = _with_names_of_now(draw), controls
         self._defaults = {name: control.value for name, control in controls.items()}
         self._timer = self._background = None
-        self._live, self._held = [], False
+        self._live, self._held, self._asked = [], False, False
         self._loop = _running_loop()
         plt.close(fig)  # or the inline backend would show it a second time
         # 4.6 inches times 200 is 919.99... and cut to 919 pixels by some versions of Matplotlib.
         fig.set_size_inches(fig.get_size_inches() + 1e-6)
         self._canvas = FigureCanvasAgg(fig)
-        fig.get_layout_engine().execute(fig)
+        if engine := fig.get_layout_engine():
+            engine.execute(fig)
         fig.set_layout_engine("none")  # settle the layout once: nothing jumps later
         for name, control in controls.items():
             control.description = control.description or name
@@ -120,48 +121,48 @@ class LiveFigure(widgets.VBox):
 
     async def settled(self):
         """Wait until the figure is at rest: everything computed, the sharp picture shown."""
-        while self._timer is not None:
+        while self._asked or self._timer is not None:
             await asyncio.sleep(0.01)
 
     def _moved(self, change=None):
-        """Draw anew, in the thread that made the figure.
+        """Draw anew, where the event loop runs in which the figure was made.
 
         JupyterLab sends some moves to the kernel's main thread and others to a second one (a
         subshell), but Matplotlib can draw in one thread only.
         """
         if self._held:
             return
-        if self._loop in (None, _running_loop()):
+        if self._loop is None or not self._loop.is_running():
+            self._loop = _running_loop()
+        if self._loop is _running_loop():
             self._start()
-        else:
-
-            async def start():
-                self._start()
-
-            # Until it is done no further move is taken: none is computed that the hand has left.
-            asyncio.run_coroutine_threadsafe(start(), self._loop).result()
+        elif not self._asked:  # what was asked for will show this move too
+            self._asked = True
+            self._loop.call_soon_threadsafe(self._start)
 
     def _start(self):
+        self._asked = False
         if self._timer is not None:
             self._timer.cancel()
+            self._timer = None
         self._frames = self._steps()
         if self._loop is not None:
-            self._advance(self._loop)
-        else:  # no kernel, hence no hand that could move on: finish at once
+            self._advance()
+        else:  # no loop, hence no hand that could move on: finish at once
             for artists in self._frames:
                 self._paint(artists)
             self._sharpen()
 
-    def _advance(self, loop):
+    def _advance(self):
         """Show the next picture; then go on with the drawing, or come to rest."""
         artists = next(self._frames, None)
         if artists is not None:
             self._paint(artists)
             size = self._canvas.get_width_height()
             self._picture.value = _address(self._canvas.buffer_rgba(), size, moving=True)
-            self._timer = loop.call_later(0, self._advance, loop)
+            self._timer = self._loop.call_later(0, self._advance)
         else:
-            self._timer = loop.call_later(REST_SECONDS, self._sharpen, loop)
+            self._timer = self._loop.call_later(REST_SECONDS, self._sharpen)
 
     def _steps(self):
         """Draw for the present values; yield the list of artists of each picture."""
@@ -184,14 +185,14 @@ class LiveFigure(widgets.VBox):
 
     def _paint(self, artists):
         figure = self._canvas.figure
-        if artists != self._live:
-            for artist in self._live:
-                artist.set_animated(False)
-            for artist in artists:
-                artist.set_animated(True)
-            self._live, self._background = artists, None
-        # Animated artists do not mark their figure as stale; whatever else has changed does.
         with self._failure_shown():
+            if artists != self._live:
+                for artist in self._live:
+                    artist.set_animated(False)
+                self._live, self._background = artists, None
+                for artist in artists:
+                    artist.set_animated(True)
+            # Animated artists do not mark their figure as stale; whatever else has changed does.
             if self._background is None or figure.stale or not artists:
                 self._canvas.draw()
                 self._background = self._canvas.copy_from_bbox(figure.bbox)
@@ -200,10 +201,10 @@ class LiveFigure(widgets.VBox):
             for artist in sorted(artists, key=lambda artist: artist.get_zorder()):
                 figure.draw_artist(artist)
 
-    def _sharpen(self, loop=None):
+    def _sharpen(self):
         """Replace the fast picture by an exact drawing of everything, at full sharpness.
 
-        With a loop in two parts, so that a new move waits for one of them at most.
+        After a move in two parts, so that a new move waits for one of them at most.
         """
         figure, raw = self._canvas.figure, io.BytesIO()
         dpi = SHARPNESS * figure.dpi
@@ -217,20 +218,20 @@ class LiveFigure(widgets.VBox):
                 artist.set_animated(True)
         width, height = (int(inches * dpi) for inches in figure.get_size_inches())
         figure.stale = False
-        if loop is None:
+        if self._timer is None:
             self._rest(raw.getbuffer(), (width, height))
         else:
-            self._timer = loop.call_later(0, self._rest, raw.getbuffer(), (width, height))
+            self._timer = self._loop.call_later(0, self._rest, raw.getbuffer(), (width, height))
 
     def _rest(self, pixels, size):
         self._timer = None
-        self._picture.value = _address(pixels, size)
+        self._picture.value = self._still = _address(pixels, size)
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the widget, and the picture for wherever no kernel runs."""
         bundle = super()._repr_mimebundle_(**kwargs) or {}
         bundle["text/plain"] = self._caption
-        bundle["image/png"] = bytes(self._picture.value).decode().partition(",")[2]
+        bundle["image/png"] = self._still.decode().partition(",")[2]
         size = {"width": int(self._picture.width), "height": int(self._picture.height)}
         return bundle, {"image/png": size}
 

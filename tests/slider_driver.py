@@ -92,6 +92,7 @@ async def drive(limit):
                     moves += 1
                     message = f"{control.description} = {value} of ({names}): {seconds:.3f} s"
                     assert seconds < limit, message
+                    assert live._alarm.value == "", f"{message}: {live._alarm.value}"
                     pictures.add(bytes(live._picture.value))
                 idle += [control] if len(pictures) == 1 else []
                 await live.settled()

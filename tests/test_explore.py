@@ -86,13 +86,38 @@ def test_whatever_else_changes_is_drawn_too():
 
 def test_the_background_is_kept_between_moves(monkeypatch):
     live = live_line()
-    live._controls["height"].value = 4.0  # the first move draws the background
     drawn = []
     monkeypatch.setattr(live._canvas, "draw", lambda: drawn.append(1))
     monkeypatch.setattr(live, "_sharpen", lambda: None)
     for height in (1.0, 2.0, 3.0):
         live._controls["height"].value = height
     assert not drawn
+
+
+def test_the_picture_under_the_hand_is_that_of_a_full_drawing():
+    """Also when a move changes more than the artists that `draw` returns."""
+    fig, ax = plt.subplots()
+    ax.set(xlim=(0, 10), ylim=(0, 10))
+    (line,) = ax.plot([], [], "o-")
+
+    def draw(height):
+        line.set_data([1, 9], [height, height])
+        if height > 5:
+            ax.set_title("high")
+        return [line]
+
+    async def drag():
+        live = explore(fig, draw, height=slider(5.0, 0.0, 10.0))
+        for height in (2.0, 4.0, 8.0):
+            live._controls["height"].value = height
+            under_the_hand = np.array(live._canvas.buffer_rgba())
+            line.set_animated(False)
+            live._canvas.draw()
+            assert (np.array(live._canvas.buffer_rgba()) == under_the_hand).all()
+            line.set_animated(True)
+        await live.settled()
+
+    asyncio.run(drag())
 
 
 def test_the_picture_at_rest_is_sharp_and_shown_at_the_size_of_the_figure():
@@ -274,3 +299,9 @@ def test_a_path_that_diverges_leaves_the_map_and_does_not_cross_it_again():
     assert (near == drawn([1, -3, 9, -27, 1e3, -1e30, np.inf, np.nan])).all()
     assert len(path.get_xydata()) == 8, "drawing leaves the data as they are"
     plt.close(fig)
+
+
+def test_a_readout_shows_every_digit_of_its_slider():
+    assert slider(0.999, 0.9, 0.999, 0.001).readout_format == ".3f"
+    assert slider(0.0, 0.0, 0.2, 0.005).readout_format == ".3f"
+    assert slider(2.0, 0.0, 5.0).readout_format == ".2f"
