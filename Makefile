@@ -13,7 +13,7 @@ lab: $(READY)
 
 # Two workers with one thread each; what shares a kernel stays with one of them (conftest.py).
 test: $(READY)
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadgroup
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2
 
 browser: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -o addopts= tests/browser

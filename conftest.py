@@ -9,10 +9,17 @@ for name in ("MPLBACKEND", "DOWNHILL_PROJECTOR"):
     os.environ.pop(name, None)
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
-def pytest_collection_modifyitems(items):
-    """Keep in one worker what may share a kernel: the tests of a file with the same parameters."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        for item in items:
-            parameters = item.callspec.id if hasattr(item, "callspec") else ""
-            item.add_marker(pytest.mark.xdist_group(f"{item.path.name} {parameters}"))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With `pytest -n`: keep in one worker what shares a kernel, a notebook's cells for example.
+
+    These are the tests of a file with the same parameters.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByKernel(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file, _, test = nodeid.partition("::")
+            return file, test.partition("[")[2]
+
+    return ByKernel(config, log)
