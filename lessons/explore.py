@@ -1,4 +1,4 @@
-"""A Matplotlib figure under sliders: it is redrawn in place, at the speed of the hand.
+"""A Matplotlib figure under sliders: what has been drawn once is shown again in the next frame.
 
     fig, ax = plt.subplots()
     plots.contours(ax, bowl)
@@ -15,258 +15,205 @@ convention of FuncAnimation(blit=True). Everything else is drawn once and kept. 
 returns None, or that changes anything besides the artists it returns, costs a full drawing.
 A `draw` that is a generator yields its artists again and again while a long computation goes
 on; the figure fills in, and the next move of a control abandons it.
+
+So a figure is a set of pictures, one for each key: the positions of its controls. The page
+(explore.js) keeps them, orders those it lacks, and orders ahead what the hand may want next. The
+kernel draws what is ordered (lessons.paper), and remembers no picture.
 """
 
 import asyncio
 import base64
 import contextlib
-import html
 import inspect
 import io
-import types
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+import anywidget
 import ipywidgets as widgets
-import matplotlib.pyplot as plt
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+import traitlets
+from IPython import get_ipython
+from matplotlib.figure import Figure
 from PIL import Image
 
-from lessons.controls import checkbox, dropdown, log_slider, play, point, slider
+from lessons.controls import checkbox, dropdown, label, log_slider, play, point, slider
+from lessons.paper import FAST, SHARP, Paper
 
 __all__ = ["checkbox", "dropdown", "explore", "log_slider", "play", "point", "slider"]
 
-# A screen reader needs names for pictures, sliders and buttons, which ipywidgets gives to the eye
-# alone. The arrow keys, which choose from a list, would choose another cell in Lab.
-# The parts of a figure appear one after the other: each time the names are given anew.
-GIVE_NAMES = """<style data-alt="{alt}" onload="
-const figure = this.closest('.widget-vbox');
-const each = (selector, act) => figure.querySelectorAll(selector).forEach(act);
-const name = () => (
-    each('.widget-image', image => (image.alt = this.dataset.alt, image.decoding = 'sync')),
-    each('.noUi-handle', handle => handle.setAttribute('aria-label',
-        handle.closest('.widget-slider').querySelector('label').textContent)),
-    each('.widget-play button', (button, k) =>
-        button.ariaLabel = button.title = ['Play or pause', 'Back to the start', 'Repeat'][k % 3]),
-    each('select', list => list.dataset.lmSuppressShortcuts = ''));
-name();
-new MutationObserver(name).observe(figure, {{ childList: true, subtree: true }})"></style>"""
-REST_SECONDS = 0.3  # after the last move, before the sharp picture replaces the fast one
-SHARPNESS = 2  # pixels of the picture at rest, for each pixel of the fast one
+_figures = {}  # cell of a notebook: (number of its last run, the live figures it made)
 
 
-def explore(fig, draw, /, **controls):
+class Picture(anywidget.AnyWidget):
+    """What explore.js knows of a figure from the start."""
+
+    _esm = Path(__file__).with_name("explore.js")
+    parts = traitlets.List().tag(sync=True, **widgets.widget_serialization)  # of the controls
+    caption = traitlets.Unicode().tag(sync=True)
+    size = traitlets.Tuple().tag(sync=True)  # width and height in pixels of the page
+    first = traitlets.Dict().tag(sync=True)  # the first key and its sharp picture
+    ahead = traitlets.Int().tag(sync=True)  # how many pictures may be ordered ahead
+
+
+def explore(fig: Figure, draw: Callable, /, **controls: widgets.Widget) -> "LiveFigure":
     """Return the figure under its controls; as the last value of a cell it is shown.
 
-    `controls` name the arguments of `draw`: widgets with a `value`, as made by `slider` and the
-    other functions of lessons.controls. Raises TypeError when `draw` and the controls do not fit
-    together.
+    `controls` name the arguments of `draw`: widgets as made by `slider` and the other functions of
+    lessons.controls. Raises TypeError when `draw` and the controls do not fit together. A page
+    reads ahead at most 100 pictures, or as many as DOWNHILL_READ_AHEAD in the environment says.
     """
-    return LiveFigure(fig, draw, controls)
+    live = LiveFigure(fig, draw, controls)
+    if shell := get_ipython():  # a new run of a cell replaces the figures of the run before
+        message = shell.get_parent() if hasattr(shell, "get_parent") else {}
+        cell = message.get("metadata", {}).get("cellId") or inspect.stack()[1].filename
+        run, figures = _figures.get(cell, (None, []))
+        if run != shell.execution_count:
+            for figure in figures:
+                figure.close()  # ipywidgets keeps a widget, and so its arrays, until it is closed
+            figures = []
+        _figures[cell] = shell.execution_count, [*figures, live]
+    return live
 
 
 class LiveFigure(widgets.VBox):
-    """Controls above an image widget that holds the figure's present picture."""
+    """Controls above a picture. A key is a tuple: the index of each slider, list and box."""
 
-    def __init__(self, fig, draw, controls):
+    def __init__(self, fig: Figure, draw: Callable, controls: dict[str, widgets.Widget]):
         try:
             inspect.signature(draw).bind(**controls)
         except TypeError as error:
             raise TypeError(f"draw{inspect.signature(draw)} and the controls: {error}") from error
-        self._draw, self._controls = _with_names_of_now(draw), controls
-        self._defaults = {name: control.value for name, control in controls.items()}
-        self._timer = self._background = None
-        self._live, self._held, self._asked = [], False, False
-        self._loop = _running_loop()
-        plt.close(fig)  # or the inline backend would show it a second time
-        # 4.6 inches times 200 is 919.99... and cut to 919 pixels by some versions of Matplotlib.
-        fig.set_size_inches(fig.get_size_inches() + 1e-6)
-        self._canvas = FigureCanvasAgg(fig)
-        if engine := fig.get_layout_engine():
-            engine.execute(fig)
-        fig.set_layout_engine("none")  # settle the layout once: nothing jumps later
-        for name, control in controls.items():
-            control.description = control.description or name
-            for part in getattr(control, "children", (control,)):
-                part.tooltip = part.description
-            control.observe(self._moved, "value")
+        self._draw, self._parts = draw, {k: getattr(c, "sliders", [c]) for k, c in controls.items()}
+        for name, parts in self._parts.items():
+            for part in parts:
+                if not hasattr(part, "options"):
+                    raise TypeError(f"{name}: {type(part).__name__} is no control of lessons.explore")
+                label(part, name)
+        self._loop, self._task, self._order = _running_loop(), None, None
+        self._held = None, []  # the key that the artists show now, and these artists
+        self._paper, self._first = Paper(fig), self.key
+        titles = "; ".join(filter(None, (ax.get_title() for ax in fig.axes)))
+        training = inspect.isgeneratorfunction(draw)  # takes too long to be read ahead
+        inner = [part for each in controls.values() for part in getattr(each, "children", [each])]
+        self._picture = Picture(
+            parts=[{"model": p, "texts": [text for text, _ in getattr(p, "options", ())]} for p in inner],
+            caption=f"Live figure: {titles}. Controls: {', '.join(controls)}.",
+            size=self._paper.size,
+            first={"key": self._first, "picture": self.picture(self._first)},
+            ahead=0 if training else int(os.environ.get("DOWNHILL_READ_AHEAD", "100")),
+        )
+        self._picture.on_msg(self._receive)
         again = widgets.Button(description="Start again", layout={"width": "auto"})
         again.on_click(lambda button: self.reset())
-        width, height = self._canvas.get_width_height()
-        self._picture = widgets.Image(  # a data address shows 10 ms sooner than binary buffers
-            format="url", width=width, height=height, layout={"max_width": "100%"}
-        )
-        self._alarm = widgets.HTML()
         row = widgets.HBox([*controls.values(), again], layout={"flex_flow": "row wrap"})
-        titles = "; ".join(filter(None, (ax.get_title() for ax in fig.axes)))
-        self._caption = f"Live figure: {titles}. Controls: {', '.join(controls)}."
-        names = widgets.HTML(GIVE_NAMES.format(alt=html.escape(self._caption)))
-        super().__init__([row, self._picture, self._alarm, names])
-        *_, artists = [], *self._steps()  # only the last picture is shown
-        self._paint(artists)  # keeps the background: the first move is as fast as the others
-        self._sharpen()
+        super().__init__([row, self._picture])
 
     @property
-    def values(self):
-        """The present values of the controls, by name."""
-        return {name: control.value for name, control in self._controls.items()}
+    def key(self) -> tuple:
+        """Where the controls stand."""
+        return tuple(part.index for parts in self._parts.values() for part in parts)
+
+    def values(self, key: Sequence[int]) -> dict:
+        """Return the arguments of draw that belong to a key."""
+        places, named = iter(key), {}
+        for name, parts in self._parts.items():
+            values = [part.options[next(places)][1] for part in parts]
+            named[name] = values[0] if len(values) == 1 else tuple(values)
+        return named
+
+    def picture(self, key: Sequence[int], density: int = SHARP) -> bytes:
+        """Return the picture of a key, as the page gets it. Raises whatever draw raises."""
+        *_, (picture, _) = self._pictures(tuple(key), density)
+        return picture
 
     def reset(self):
-        """Set every control back to its first value and draw once."""
-        self._held = True
-        try:
-            for name, value in self._defaults.items():
-                self._controls[name].value = value
-        finally:
-            self._held = False
-        self._moved()
+        """Set every control back to its first value; draw anew whatever is shown from now on."""
+        parts = [part for parts in self._parts.values() for part in parts]
+        for part, place in zip(parts, self._first, strict=True):
+            part.value = part.options[place][1]
+        self._held = None, []
+        self._picture.send({"forget": True})
 
-    async def settled(self):
-        """Wait until the figure is at rest: everything computed, the sharp picture shown."""
-        while self._asked or self._timer is not None:
-            await asyncio.sleep(0.01)
+    def close(self):
+        """End the figure and its controls, and free what they hold."""
+        if self._task:
+            self._task.cancel()
+        for widget in _below(self):
+            widget.close()
+        super().close()
+        self._draw = self._paper = self._held = None
 
-    def _moved(self, change=None):
-        """Draw anew, where the event loop runs in which the figure was made.
+    def _receive(self, picture, order, buffers):
+        """Obey the page: draw the first picture at once, the others one each turn of the loop.
 
-        JupyterLab sends some moves to the kernel's main thread and others to a second one (a
-        subshell), but Matplotlib can draw in one thread only.
+        JupyterLab sends some messages to the kernel's main thread and others to a second one (a
+        subshell), but Matplotlib can draw in one thread only: that in which the figure was made.
         """
-        if self._held:
+        if self._loop is not _running_loop():
+            self._loop.call_soon_threadsafe(self._receive, picture, order, buffers)
             return
-        if self._loop is None or not self._loop.is_running():
-            self._loop = _running_loop()
-        if self._loop is _running_loop():
-            self._start()
-        elif not self._asked:  # what was asked for will show this move too
-            self._asked = True
-            self._loop.call_soon_threadsafe(self._start)
+        if self._task and not self._task.done():
+            if order == self._order:
+                return  # another page, or one that lost patience, asks for the same
+            self._task.cancel()
+        self._order, work = order, self._obey(**order)
+        next(work, None)
+        self._task = self._loop.create_task(_finish(work))
 
-    def _start(self):
-        self._asked = False
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        self._frames = self._steps()
-        if self._loop is not None:
-            self._advance()
-        else:  # no loop, hence no hand that could move on: finish at once
-            for artists in self._frames:
-                self._paint(artists)
-            self._sharpen()
+    def _obey(self, keys, density):
+        """Draw and send the picture of each key; yield after each one."""
+        for key in map(tuple, keys):
+            said, pictures, last = io.StringIO(), self._pictures(key, density), False
+            while not last:
+                try:
+                    with contextlib.redirect_stdout(said):
+                        picture, last = next(pictures)
+                    buffers = [picture]
+                except Exception as error:  # told below the figure: no cell would show it
+                    said.write(f"This drawing failed: {type(error).__name__}: {error}")
+                    buffers, last = [], True
+                answer = {"key": key, "density": density, "last": last, "note": said.getvalue()}
+                self._picture.send(answer, buffers)
+                yield
 
-    def _advance(self):
-        """Show the next picture; then go on with the drawing, or come to rest."""
-        artists = next(self._frames, None)
-        if artists is not None:
-            self._paint(artists)
-            size = self._canvas.get_width_height()
-            self._picture.value = _address(self._canvas.buffer_rgba(), size, moving=True)
-            self._timer = self._loop.call_later(0, self._advance)
-        else:
-            self._timer = self._loop.call_later(REST_SECONDS, self._sharpen)
-
-    def _steps(self):
-        """Draw for the present values; yield the list of artists of each picture."""
-        self._alarm.value = ""
-        with self._failure_shown():
-            drawn = self._draw(**self.values)
-            for artists in drawn if inspect.isgenerator(drawn) else [drawn]:
-                yield [] if artists is None else list(artists)
-
-    @contextlib.contextmanager
-    def _failure_shown(self):
-        """Say below the figure that its drawing failed: no cell shows what a callback raises."""
-        try:
-            yield
-        except Exception as error:
-            self._timer = None
-            message = html.escape(f"{type(error).__name__}: {error}")
-            self._alarm.value = f"<b>This drawing failed:</b> {message}"
-            raise
-
-    def _paint(self, artists):
-        figure = self._canvas.figure
-        with self._failure_shown():
-            if artists != self._live:
-                for artist in self._live:
-                    artist.set_animated(False)
-                self._live, self._background = artists, None
-                for artist in artists:
-                    artist.set_animated(True)
-            # Animated artists do not mark their figure as stale; whatever else has changed does.
-            if self._background is None or figure.stale or not artists:
-                self._canvas.draw()
-                self._background = self._canvas.copy_from_bbox(figure.bbox)
-                figure.stale = False
-            self._canvas.restore_region(self._background)
-            for artist in sorted(artists, key=lambda artist: artist.get_zorder()):
-                figure.draw_artist(artist)
-
-    def _sharpen(self):
-        """Replace the fast picture by an exact drawing of everything, at full sharpness.
-
-        After a move in two parts, so that a new move waits for one of them at most.
-        """
-        figure, raw = self._canvas.figure, io.BytesIO()
-        dpi = SHARPNESS * figure.dpi
-        for artist in self._live:
-            artist.set_animated(False)
-        try:
-            with self._failure_shown():
-                figure.savefig(raw, format="rgba", dpi=dpi)
-        finally:
-            for artist in self._live:
-                artist.set_animated(True)
-        width, height = (int(inches * dpi) for inches in figure.get_size_inches())
-        figure.stale = False
-        if self._timer is None:
-            self._rest(raw.getbuffer(), (width, height))
-        else:
-            self._timer = self._loop.call_later(0, self._rest, raw.getbuffer(), (width, height))
-
-    def _rest(self, pixels, size):
-        self._timer = None
-        self._picture.value = self._still = _address(pixels, size)
+    def _pictures(self, key, density):
+        """Yield (picture, whether it is the last one) for a key."""
+        if self._held[0] != key:
+            self._held = None, []
+            drawn, artists = self._draw(**self.values(key)), []
+            if inspect.isgenerator(drawn):
+                for artists in drawn:
+                    yield self._paper.paint(list(artists), density), False
+            else:
+                artists = drawn or []
+            self._held = key, list(artists)
+        yield self._paper.paint(self._held[1], density), True
 
     def _repr_mimebundle_(self, **kwargs):
-        """Return the widget, and the picture for wherever no kernel runs."""
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
-        bundle["text/plain"] = self._caption
-        bundle["image/png"] = self._still.decode().partition(",")[2]
-        size = {"width": int(self._picture.width), "height": int(self._picture.height)}
-        return bundle, {"image/png": size}
+        """Return the widget, and the first picture for wherever no kernel runs."""
+        bundle, small = super()._repr_mimebundle_(**kwargs) or {}, io.BytesIO()
+        Image.open(io.BytesIO(self._picture.first["picture"])).save(small, "png", compress_level=9)
+        bundle["text/plain"] = self._picture.caption
+        bundle["image/png"] = base64.b64encode(small.getbuffer()).decode()
+        width, height = self._picture.size
+        return bundle, {"image/png": {"width": width, "height": height}}
+
+
+async def _finish(work):
+    """Let a generator go on, one step each turn of the event loop: messages come between."""
+    for _ in work:
+        await asyncio.sleep(0)
 
 
 def _running_loop():
     """Return the event loop that runs in this thread, or None."""
-    try:
+    with contextlib.suppress(RuntimeError):
         return asyncio.get_running_loop()
-    except RuntimeError:
-        return None
 
 
-def _with_names_of_now(draw):
-    """Return draw with a copy of the notebook's names.
-
-    A later figure may call its artists by the same names; this one keeps its own.
-    """
-    if not inspect.isfunction(draw):
-        return draw
-    kept = types.FunctionType(
-        draw.__code__, dict(draw.__globals__), draw.__name__, draw.__defaults__, draw.__closure__
-    )
-    kept.__kwdefaults__ = draw.__kwdefaults__
-    return kept
-
-
-def _address(pixels, size, moving=False):
-    """Return a picture as a data address: at rest a PNG, under the hand a JPEG, twice as fast."""
-    out = io.BytesIO()
-    image = Image.frombuffer("RGBX", size, pixels, "raw", "RGBX", 0, 1)  # without a copy
-    if moving:
-        image.save(out, "jpeg", quality=50)
-    else:  # 256 colors: a third of the bytes of true color
-        image = image.convert("RGB")
-        image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        image.save(out, "png", compress_level=6)
-    kind = b"jpeg" if moving else b"png"
-    return b"data:image/%b;base64,%b" % (kind, base64.b64encode(out.getbuffer()))
+def _below(widget):
+    """Return all that a widget is made of."""
+    parts = [*getattr(widget, "children", ()), *getattr(widget, "links", ())]
+    parts += [getattr(widget, name) for name in ("layout", "style") if hasattr(widget, name)]
+    return [each for part in parts for each in (part, *_below(part))]

@@ -1,32 +1,23 @@
-"""JupyterLab with three small settings for live figures; `make lab` starts it so.
+"""Settings for any Jupyter Server of the environment: Lab, Notebook, a hub's single-user server.
 
-    python -m lessons.server [options and file of jupyter lab]
+Installing the course puts two files beside Jupyter's own (lessons/jupyter): one makes the server
+load this module, one turns off Lab's question about news, which covers a corner of the notebook.
+What a site has set for itself stays. The lessons need none of this.
 
 Prompt answers. An operating system may hold back a small packet until the one before is
 acknowledged (Nagle's algorithm, RFC 896), and browsers acknowledge late. A slider sends and gets
 many small packets, so each waits. TCP_NODELAY turns that off for the kernel's websocket.
 
-Fewer messages. The kernel answers each move of a widget with a copy of it, for other browsers that
-show the same kernel. JUPYTER_WIDGETS_ECHO=0, an option of ipywidgets, leaves the copy out.
-
 Pictures that stay. A live figure is saved as a picture and a reference to a widget. When its
-kernel is gone, JupyterLab prefers the reference and says "model not found". Saving without the
-references shows the picture instead; run the cell to have its controls back.
-
-The lessons need none of this: they run in any JupyterLab.
+kernel is gone, JupyterLab prefers the reference and says "model not found". So notebooks are saved
+without references. They are put back when a page is loaded again while the same kernel runs.
 """
 
-import os
-import sys
+from inspect import iscoroutinefunction
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
-from jupyterlab.labapp import LabApp
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-OPTIONS = (
-    "--ServerApp.kernel_websocket_connection_class=lessons.server.PromptConnection",
-    "--FileContentsManager.pre_save_hook=lessons.server.drop_widget_views",
-)
 
 
 class PromptConnection(ZMQChannelsWebsocketConnection):
@@ -38,19 +29,65 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
         return super().connect()
 
 
-def drop_widget_views(model, **kwargs):
-    """Take the references to widgets out of a notebook that is about to be saved.
+class CleanNotebooks:
+    """A contents manager's part: it writes notebooks without references to widgets."""
 
-    `model` is Jupyter Server's; an output keeps its reference when it has nothing else to show.
+    _kept = {}  # path: (the kernels that ran when it was saved, the references taken out)
+
+    async def save(self, model, path=""):
+        """Take the references out, and keep them as long as the server runs."""
+        if model.get("type") == "notebook" and model.get("content"):
+            self._kept[path.strip("/")] = self._kernels(), drop_widget_views(model["content"])
+        return await super().save(model, path)
+
+    async def get(self, path, content=True, **kwargs):
+        """Put the references back if the notebook's kernel still runs, and was not restarted."""
+        model = await super().get(path, content=content, **kwargs)
+        then, views = self._kept.get(path.strip("/"), ({}, {}))
+        if content and model["type"] == "notebook" and views:
+            sessions, now = await self.parent.session_manager.list_sessions(), self._kernels()
+            mine = [s["kernel"]["id"] for s in sessions if s["path"].strip("/") == path.strip("/")]
+            if any(name in then and then[name] == now.get(name) for name in mine):
+                for place, output in _pictures(model["content"]):
+                    output["data"].update({WIDGET_VIEW: views[place]} if place in views else {})
+        return model
+
+    def _kernels(self):
+        """Return the running kernels with their processes: a restart makes a new one."""
+        manager = self.parent.kernel_manager
+        kernels = {name: manager.get_kernel(name) for name in manager.list_kernel_ids()}
+        return {name: getattr(each.provisioner, "pid", None) for name, each in kernels.items()}
+
+
+def drop_widget_views(notebook: dict) -> dict:
+    """Take the references to widgets out of a notebook, in place; return them by their place.
+
+    An output keeps its reference when it has no picture to show in its stead.
     """
-    if model["type"] != "notebook" or not model.get("content"):
-        return
-    for cell in model["content"]["cells"]:
-        for output in cell.get("outputs", []):
+    taken = {place: output["data"].pop(WIDGET_VIEW, None) for place, output in _pictures(notebook)}
+    return {place: view for place, view in taken.items() if view}
+
+
+def _pictures(notebook):
+    """Yield (place, output) for each output that has a picture."""
+    for index, cell in enumerate(notebook["cells"]):
+        for number, output in enumerate(cell.get("outputs", [])):
             if "image/png" in output.get("data", {}):
-                output["data"].pop(WIDGET_VIEW, None)
+                yield (cell.get("id", index), number), output
 
 
-if __name__ == "__main__":
-    os.environ.setdefault("JUPYTER_WIDGETS_ECHO", "0")
-    LabApp.launch_instance([*OPTIONS, *sys.argv[1:]])
+def _jupyter_server_extension_points():
+    return [{"module": "lessons.server"}]
+
+
+def _link_jupyter_server_extension(app):
+    """Set what depends on the settings of the site, before the server makes its parts."""
+    if app.kernel_websocket_connection_class is ZMQChannelsWebsocketConnection:
+        app.kernel_websocket_connection_class = PromptConnection
+    contents = app.contents_manager_class
+    if iscoroutinefunction(contents.save) and iscoroutinefunction(contents.get):
+        app.contents_manager_class = type("Contents", (CleanNotebooks, contents), {})
+
+
+def _load_jupyter_server_extension(app):
+    app.log.info("Downhill: kernels answer promptly, notebooks are saved without widgets.")

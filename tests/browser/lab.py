@@ -1,7 +1,6 @@
 """A real JupyterLab on a free port with its token, and a page of headless Chromium in it."""
 
 import contextlib
-import json
 import os
 import secrets
 import shutil
@@ -16,10 +15,6 @@ from playwright.sync_api import sync_playwright
 
 from tests.notebooks import ROOT
 
-SETTINGS = {
-    "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-    "@jupyterlab/docmanager-extension/plugin": {"autosave": False},
-}
 CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,10 +32,6 @@ def chromium():
 @contextlib.contextmanager
 def lab(tmp_path):
     """Start JupyterLab on a copy of the notebooks, as `make lab` does; yield its address."""
-    for name, setting in SETTINGS.items():
-        path = tmp_path / "settings" / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(setting), encoding="utf-8")
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -53,7 +44,7 @@ def lab(tmp_path):
         "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
     }
     command = [
-        sys.executable, "-m", "lessons.server", "--no-browser", "--allow-root", f"--port={port}",
+        sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}",
         "--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0", f"--notebook-dir={tmp_path}",
     ]  # fmt: skip
     log = tmp_path / "lab.log"

@@ -1,0 +1,220 @@
+/**
+ * The picture of a live figure, in the page.
+ *
+ * A key is where all controls stand, joined. The page keeps the pictures that it has seen, by key:
+ * a move to a known key shows its picture in the next frame, and no message is waited for. What it
+ * lacks it orders from the kernel (explore.py), one order at a time: first the picture of the
+ * present key; when the hand rests, the same picture sharp; else those it may want next.
+ */
+
+const FAST = 1, SHARP = 2; // pixels for each pixel of the page, as in paper.py
+const REST = 300, PATIENCE = 4000; // ms after the last move; ms without an answer to an order
+const BATCH = 8; // pictures ordered ahead at a time: the line stays free for a move
+const DECODED = 100, KEPT = 400; // of one figure: decoded, a picture takes 1.2 MB; as a JPEG 60 kB
+const PLAY = ["Play or pause", "Back to the start", "Repeat"];
+const WAITING = "Waiting for the kernel: it is busy, or gone. If this stays, run the cell again.";
+const REPLACED = "This figure was run again in another place. Run its cell to have it here.";
+
+/** Put an entry of a map last, and drop the one used least recently if there are too many. */
+function keep(map, key, value, most) {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > most) drop(map, map.keys().next().value);
+}
+
+function drop(map, key) {
+  map.get(key).close?.(); // a decoded picture
+  map.delete(key);
+}
+
+const place = (model) => model.get("index") ?? Number(model.get("value")); // a box has no index
+
+/** One live figure: what it knows, what it has ordered, and where it is shown. */
+class Figure {
+  constructor(model, parts) {
+    Object.assign(this, { model, parts, views: new Set(), bitmaps: new Map(), turn: 0 });
+    this.moving = parts.filter(({ texts }) => texts.length); // all but Play, which moves another
+    this.forget();
+    const { key, picture } = model.get("first");
+    this.known.set(key.join(), { [SHARP]: new Blob([picture]), note: "" });
+    for (const part of this.moving) part.model.on("change", () => this.move());
+    this.move();
+  }
+
+  forget() {
+    this.leave();
+    this.known = new Map(); // key: { FAST or SHARP: Blob, note }; neither if its drawing failed
+    this.order = this.filling = this.key = null;
+  }
+
+  /** Show the present state as well as it is known, and order the rest. */
+  move() {
+    const places = this.moving.map((part) => place(part.model));
+    if (places.join() === this.key) return;
+    Object.assign(this, { places, key: places.join(), resting: false });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.next((this.resting = true)), REST);
+    this.show();
+    this.next();
+  }
+
+  /** Order what is needed most, unless it is on its way. */
+  next() {
+    const state = this.known.get(this.key), filling = this.filling === this.key;
+    if (!state && !filling) {
+      if (!this.order || this.order.ahead) this.give([this.places], FAST);
+    } else if (state && !this.order) {
+      const sharpen = this.resting && !state[SHARP] && state[FAST];
+      if (sharpen) this.give([this.places], SHARP);
+      else if (this.resting) this.show(SHARP);
+      const ahead = sharpen ? [] : this.ahead();
+      if (ahead.length) this.give(ahead, FAST, true);
+    }
+  }
+
+  give(keys, density, ahead = false) {
+    this.order = { keys: new Set(keys.map((key) => key.join())), ahead };
+    this.filling = null; // a new order ends a training that is under way
+    this.model.send({ keys, density });
+    this.wait();
+  }
+
+  /** Without an answer for a while: stop reading ahead, or say so and order again. */
+  wait() {
+    clearTimeout(this.patience);
+    if (!this.order && !this.filling) return;
+    this.patience = setTimeout(() => {
+      if (this.order?.ahead) this.near = undefined;
+      else this.say(WAITING);
+      this.order = this.filling = null;
+      this.next();
+    }, PATIENCE);
+  }
+
+  /** The unknown keys nearest to the present one, moving only the control near the hand. */
+  ahead() {
+    const keys = [], count = this.moving[this.near]?.texts.length ?? 0;
+    for (let far = 1; far < count && keys.length < BATCH; far += 1) {
+      for (const to of [this.places[this.near] + far, this.places[this.near] - far]) {
+        const key = this.places.with(this.near, to);
+        const open = to >= 0 && to < count && !this.known.has(key.join());
+        if (open && this.budget-- > 0) keys.push(key);
+      }
+    }
+    return keys;
+  }
+
+  /** The kernel's answer: one picture, the last one of its key or one of many. */
+  receive({ forget, key, density, last, note }, [data]) {
+    if (forget) return this.move(this.forget());
+    key = key.join();
+    const answer = this.order?.keys.delete(key);
+    if (answer && !(this.order.ahead && this.order.keys.size)) this.order = null;
+    if (last ? this.filling === key : answer) this.filling = last ? null : key;
+    const blob = data && new Blob([data]);
+    if (last) keep(this.known, key, { ...this.known.get(key), ...(blob && { [density]: blob }), note }, KEPT);
+    if (blob) this.show(density, key, blob, last);
+    if (key === this.key) this.say(note);
+    this.wait();
+    this.next();
+  }
+
+  /** Decode a picture; keep it if it is fast and the last one; paint it if it is of this moment. */
+  async show(density = FAST, key = this.key, blob = this.known.get(key)?.[density], last = true) {
+    if (!blob) return density === FAST && this.known.has(key) ? this.show(SHARP, key) : undefined;
+    const turn = (this.turn += 1), lasts = last && density === FAST;
+    const bitmap = (lasts && this.bitmaps.get(key)) || (await createImageBitmap(blob));
+    const old = this.shown?.key === key && (this.shown.density > density || this.shown.turn > turn);
+    if (key === this.key && !old) {
+      this.shown = { key, density, turn };
+      this.say(this.known.get(key)?.note ?? "");
+      for (const { canvas } of this.views) {
+        Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
+        canvas.getContext("2d").drawImage(bitmap, 0, 0);
+      }
+    }
+    if (lasts) keep(this.bitmaps, key, bitmap, DECODED);
+    else bitmap.close();
+  }
+
+  say(note) {
+    for (const { said } of this.views) if (said.textContent !== note) said.textContent = note;
+  }
+
+  approach(near) {
+    if (near !== this.near) Object.assign(this, { near, budget: this.model.get("ahead") });
+    this.next();
+  }
+
+  /** Read no further ahead; forget what is decoded: of many figures one is under the hand. */
+  leave() {
+    this.near = undefined;
+    for (const key of [...this.bitmaps.keys()]) drop(this.bitmaps, key);
+  }
+}
+
+/** Give the elements of a part what ipywidgets gives to the eye alone, or to nobody. */
+function name(element, { model, texts }) {
+  for (const each of element.querySelectorAll("[role=slider], select, input")) {
+    each.ariaLabel = model.get("description");
+    if (texts.length) each.ariaValueText = texts[place(model)];
+    each.dataset.lmSuppressShortcuts = ""; // or Jupyter takes its arrow keys, and chooses a cell
+  }
+  for (const [k, each] of element.querySelectorAll("button").entries()) each.ariaLabel = each.title = PLAY[k];
+  // A number typed beside the slider would stand there, and be ignored.
+  for (const each of element.querySelectorAll("[contenteditable]")) each.contentEditable = false;
+}
+
+/** Name the elements of the parts as they come and change; hear a hand come near one, or leave. */
+function attend(figure, box) {
+  const near = new Map(); // element of a part: its place in a key
+  const look = () => {
+    let to = -1;
+    for (const part of figure.parts) {
+      const mine = part.texts.length ? (to += 1) : to + 1; // Play stands before the slider it moves
+      for (const view of Object.values(part.model.views)) {
+        view.then(({ el }) => box.contains(el) && name(el, part, near.set(el, mine)));
+      }
+    }
+  };
+  const comes = ({ target }) => {
+    const element = [...near.keys()].find((each) => each.contains(target));
+    if (element) figure.approach(near.get(element));
+  };
+  const leaves = () => box.matches(":hover, :focus-within") || figure.leave();
+  for (const event of ["pointerover", "focusin"]) box.addEventListener(event, comes);
+  for (const event of ["pointerleave", "focusout"]) box.addEventListener(event, leaves);
+  new MutationObserver(look).observe(box, { childList: true, subtree: true });
+  look();
+}
+
+export default () => {
+  let figure;
+  return {
+    async initialize({ model }) {
+      const find = ({ model: id }) => model.widget_manager.get_model(id.slice("IPY_MODEL_".length));
+      const parts = model.get("parts"), models = await Promise.all(parts.map(find));
+      figure = new Figure(model, parts.map(({ texts }, k) => ({ model: models[k], texts })));
+      model.on("msg:custom", (answer, buffers) => figure.receive(answer, buffers));
+      model.on("destroy", () => {
+        for (const { canvas } of figure.views) canvas.closest(".widget-vbox")?.after(REPLACED);
+      });
+    },
+    render({ model, el }) {
+      const [canvas, said] = ["canvas", "pre"].map((tag) => document.createElement(tag));
+      const [width, height] = model.get("size"), view = { canvas, said };
+      Object.assign(canvas, { width, height, role: "img", ariaLabel: model.get("caption") });
+      canvas.style.cssText = `display: block; width: ${width}px; max-width: 100%`;
+      said.role = "status";
+      el.append(canvas, said);
+      figure.views.add(view);
+      figure.shown = null;
+      figure.show();
+      requestAnimationFrame(function wait() { // the controls are put into the same box
+        if (el.parentElement) attend(figure, el.parentElement);
+        else requestAnimationFrame(wait);
+      });
+      return () => figure.views.delete(view);
+    },
+  };
+};
