@@ -1,7 +1,9 @@
-"""From the key to the changed pixels, in a real JupyterLab and Chromium."""
+"""From the key to the changed pixels, in a real JupyterLab and Chromium, near and far."""
 
 import contextlib
 import statistics
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import nbformat
 import numpy as np
 from playwright.sync_api import TimeoutError
 
+from benchmarks.relay import relay
 from tests.browser.lab import browser, lab, open_notebook, run_all
 from tests.notebooks import NOTEBOOKS, read
 
@@ -16,44 +19,76 @@ HERE = Path(__file__).resolve().parent
 FIGURES = (HERE / "figures.py").read_text(encoding="utf-8").split("# %%\n")[1:]
 WATCH = (HERE / "watch.js").read_text(encoding="utf-8")
 KERNEL = {"name": "python3", "display_name": "Python 3"}
-THREE = ("bare round trip", "interact", "explore")
-TURNS, DRAG_SECONDS = 4, 4
-KEYS = {  # what moves a control there and back
+KINDS = ("bare round trip", "interact", "explore, known", "explore, unknown")
+PLACES = {  # (the project's settings of the server, seconds of delay each way, busy processes)
+    "`make lab`": (True, 0, 0),
+    "plain `jupyter lab`": (False, 0, 0),
+    "75 ms away": (True, 0.075, 0),
+    "both cores busy": (True, 0, 2),
+}
+UNSET = ["--ServerApp.jpserver_extensions={'lessons.server': False}"]
+TURNS, KEYS, DRAG_SECONDS = 4, 10, 4
+LESSON_KEYS = {  # what moves a control there and back
     "select": ["ArrowDown", "ArrowUp"],
-    ".noUi-handle": ["PageUp", "PageDown"],
+    "[role=slider]": ["PageUp", "PageDown"],
     "input[type=checkbox]": ["Space", "Space"],
 }
 
 
 @contextlib.contextmanager
-def _page():
+def _page(settings=True, delay=0.0, busy=0):
     """Yield (page, folder of its notebooks, function from a notebook's name to its address)."""
-    with tempfile.TemporaryDirectory() as folder, lab(Path(folder)) as address, browser() as chrome:
-        page = chrome.new_page(viewport={"width": 1280, "height": 1000})
-        yield page, Path(folder) / "notebooks", address
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        address, port = stack.enter_context(lab(folder, [] if settings else UNSET))
+        if delay:
+            port, near = stack.enter_context(relay(port, delay)), port
+            far = address
+            address = lambda name: far(name).replace(f":{near}/", f":{port}/")  # noqa: E731
+        page = stack.enter_context(browser()).new_page(viewport={"width": 1280, "height": 1000})
+        yield page, folder / "notebooks", address
 
 
-def three_figures():
-    """Return {name: (median, 95th percentile, updates a second)}, times in milliseconds."""
+@contextlib.contextmanager
+def _busy(processes):
+    """Keep so many processor cores at full load."""
+    command = [sys.executable, "-c", "while True: pass"]
+    running = [subprocess.Popen(command) for _ in range(processes)]
+    try:
+        yield
+    finally:
+        for process in running:
+            process.kill()
+
+
+def in_place(settings, delay, busy):
+    """Return {kind: (median, 95th percentile, updates a second)}, times in milliseconds."""
     cells = [nbformat.v4.new_code_cell(code) for code in FIGURES]
     notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
-    with _page() as (page, folder, address):
+    with _page(settings, delay) as (page, folder, address):
         (folder / "bench.ipynb").write_text(nbformat.writes(notebook), encoding="utf-8")
         open_notebook(page, address("bench.ipynb"), len(cells))
         run_all(page)
-        handles = dict(zip(THREE, page.locator(".noUi-handle").all(), strict=True))
-        times, drags = {name: [] for name in THREE}, {}
-        for turn in range(TURNS + 1):  # in turns, so that other load hits all three alike
+        handles = dict(zip(KINDS, page.locator("[role=slider]").all(), strict=True))
+        times, drags = {name: [] for name in KINDS}, {}
+        with _busy(busy):
+            for turn in range(TURNS + 1):  # in turns, so that other load hits all alike
+                for name, handle in handles.items():
+                    if name.endswith("unknown"):  # positions not shown since
+                        page.get_by_role("button", name="Start again").last.click()
+                        keys = ["ArrowRight"] * KEYS + ["PageDown"] + ["ArrowLeft"] * (KEYS - 1)
+                    else:
+                        keys = ["ArrowRight"] * KEYS + ["ArrowLeft"] * KEYS
+                    new = _moves(page, handle, keys, ahead=3000 if name.endswith(" known") else 0)
+                    if len(new) < len(keys):
+                        raise RuntimeError(f"{name}: {len(new)} of {len(keys)} moves seen")
+                    times[name] += new if turn else []  # the first turn warms up
             for name, handle in handles.items():
-                new = _moves(page, handle, ["ArrowRight"] * 10 + ["ArrowLeft"] * 10)
-                if len(new) < 20:
-                    raise RuntimeError(f"{name}: {20 - len(new)} of 20 moves changed nothing")
-                times[name] += new if turn else []  # the first turn warms up
-        for name, handle in handles.items():
-            _watch(page, handle)
-            drags[name] = page.evaluate(f"watch.drag({DRAG_SECONDS})")
-            page.wait_for_timeout(1000)  # a slow figure catches up before the next is measured
-        return {name: (*_summary(times[name]), drags[name]) for name in THREE}
+                _watch(page, handle)
+                page.wait_for_timeout(1000)
+                drags[name] = page.evaluate(f"watch.drag({DRAG_SECONDS})")
+                page.wait_for_timeout(3000)  # a slow figure catches up before the next is measured
+        return {name: (*_summary(times[name]), drags[name]) for name in KINDS}
 
 
 def controls_of_lessons():
@@ -65,10 +100,10 @@ def controls_of_lessons():
         for path in NOTEBOOKS:
             open_notebook(page, address(path.name), len(read(path).cells))
             run_all(page)
-            figures = page.locator(".widget-vbox").filter(has=page.locator("img.widget-image"))
+            figures = page.locator(".widget-vbox").filter(has=page.locator("canvas[role=img]"))
             times = [
                 _moves(page, control, 5 * keys)
-                for kind, keys in KEYS.items()
+                for kind, keys in LESSON_KEYS.items()
                 for control in figures.locator(kind).all()
             ]
             if every := [move for moves in times for move in moves]:
@@ -83,18 +118,20 @@ def _watch(page, control):
     page.evaluate(WATCH)
 
 
-def _moves(page, control, keys):
+def _moves(page, control, keys, ahead=0):
     """Return the milliseconds from each key to the first frame that shows a change, if one does.
 
-    Where a figure fills in, that is its first new picture.
+    `ahead` is the time to read ahead before, in milliseconds. Where a figure fills in, the change
+    is its first new picture.
     """
     page.wait_for_timeout(1000)  # the figure moved before this one comes to rest
     _watch(page, control)
+    page.wait_for_timeout(ahead)
     for key in keys:
         done = page.evaluate("watch.next()")
         page.keyboard.press(key)
         with contextlib.suppress(TimeoutError):  # at the end of a slider: nothing to change
-            page.wait_for_function(f"watch.times.length > {done}", polling=10, timeout=3_000)
+            page.wait_for_function(f"watch.times.length > {done}", polling=10, timeout=5_000)
     return page.evaluate("watch.times")
 
 

@@ -50,8 +50,8 @@ def log_slider(value: float, lo: float, hi: float, label: str = ""):
 
 def dropdown(options: list | dict, label: str = ""):
     """Return a choice among options, a list or a dict from what is shown to what is passed."""
-    pairs = options.items() if isinstance(options, dict) else [(str(each), each) for each in options]
-    return widgets.Dropdown(options=list(pairs), description=label, **UNCUT)
+    named = options if isinstance(options, dict) else {str(each): each for each in options}
+    return widgets.Dropdown(options=list(named.items()), description=label, **UNCUT)
 
 
 def checkbox(value: bool, label: str = ""):

@@ -10,40 +10,29 @@
 const FAST = 1, SHARP = 2; // pixels for each pixel of the page, as in paper.py
 const REST = 300, PATIENCE = 4000; // ms after the last move; ms without an answer to an order
 const BATCH = 8; // pictures ordered ahead at a time: the line stays free for a move
-const DECODED = 100, KEPT = 400; // of one figure: decoded, a picture takes 1.2 MB; as a JPEG 60 kB
+const KEPT = 150; // states of one figure, 200 kB each
 const PLAY = ["Play or pause", "Back to the start", "Repeat"];
 const WAITING = "Waiting for the kernel: it is busy, or gone. If this stays, run the cell again.";
 const REPLACED = "This figure was run again in another place. Run its cell to have it here.";
 
-/** Put an entry of a map last, and drop the one used least recently if there are too many. */
-function keep(map, key, value, most) {
-  map.delete(key);
-  map.set(key, value);
-  if (map.size > most) drop(map, map.keys().next().value);
-}
-
-function drop(map, key) {
-  map.get(key).close?.(); // a decoded picture
-  map.delete(key);
-}
-
+// As text in the address: a Blob takes 20 ms more, for it goes through the browser's main process.
+const image = (text) => Object.assign(new Image(), { src: `data:;base64,${text}` });
 const place = (model) => model.get("index") ?? Number(model.get("value")); // a box has no index
 
 /** One live figure: what it knows, what it has ordered, and where it is shown. */
 class Figure {
   constructor(model, parts) {
-    Object.assign(this, { model, parts, views: new Set(), bitmaps: new Map(), turn: 0 });
+    Object.assign(this, { model, parts, views: new Set(), turn: 0 });
     this.moving = parts.filter(({ texts }) => texts.length); // all but Play, which moves another
     this.forget();
     const { key, picture } = model.get("first");
-    this.known.set(key.join(), { [SHARP]: new Blob([picture]), note: "" });
+    this.known.set(key.join(), { [SHARP]: image(picture), note: "" });
     for (const part of this.moving) part.model.on("change", () => this.move());
     this.move();
   }
 
   forget() {
-    this.leave();
-    this.known = new Map(); // key: { FAST or SHARP: Blob, note }; neither if its drawing failed
+    this.known = new Map(); // key: { FAST or SHARP: image, note }; no image if its drawing failed
     this.order = this.filling = this.key = null;
   }
 
@@ -60,14 +49,14 @@ class Figure {
 
   /** Order what is needed most, unless it is on its way. */
   next() {
-    const state = this.known.get(this.key), filling = this.filling === this.key;
-    if (!state && !filling) {
+    const state = this.known.get(this.key);
+    if (!state && this.filling !== this.key) {
       if (!this.order || this.order.ahead) this.give([this.places], FAST);
     } else if (state && !this.order) {
-      const sharpen = this.resting && !state[SHARP] && state[FAST];
-      if (sharpen) this.give([this.places], SHARP);
-      else if (this.resting) this.show(SHARP);
-      const ahead = sharpen ? [] : this.ahead();
+      const sharpen = this.resting && state[FAST] && !state[SHARP];
+      if (sharpen) return this.give([this.places], SHARP);
+      if (this.resting) this.show(SHARP);
+      const ahead = this.ahead();
       if (ahead.length) this.give(ahead, FAST, true);
     }
   }
@@ -105,36 +94,37 @@ class Figure {
   }
 
   /** The kernel's answer: one picture, the last one of its key or one of many. */
-  receive({ forget, key, density, last, note }, [data]) {
+  receive({ forget, key, density, last, note, picture }) {
     if (forget) return this.move(this.forget());
     key = key.join();
-    const answer = this.order?.keys.delete(key);
+    const answer = this.order?.keys.delete(key), got = picture && image(picture);
     if (answer && !(this.order.ahead && this.order.keys.size)) this.order = null;
     if (last ? this.filling === key : answer) this.filling = last ? null : key;
-    const blob = data && new Blob([data]);
-    if (last) keep(this.known, key, { ...this.known.get(key), ...(blob && { [density]: blob }), note }, KEPT);
-    if (blob) this.show(density, key, blob, last);
+    if (last) {
+      const state = { ...this.known.get(key), ...(got && { [density]: got }), note };
+      this.known.delete(key);
+      this.known.set(key, state); // at the end: the first ones were used least recently
+      if (this.known.size > KEPT) this.known.delete(this.known.keys().next().value);
+    }
+    if (got) this.show(density, key, got);
     if (key === this.key) this.say(note);
     this.wait();
     this.next();
   }
 
-  /** Decode a picture; keep it if it is fast and the last one; paint it if it is of this moment. */
-  async show(density = FAST, key = this.key, blob = this.known.get(key)?.[density], last = true) {
-    if (!blob) return density === FAST && this.known.has(key) ? this.show(SHARP, key) : undefined;
-    const turn = (this.turn += 1), lasts = last && density === FAST;
-    const bitmap = (lasts && this.bitmaps.get(key)) || (await createImageBitmap(blob));
+  /** Paint a picture, as soon as it is loaded, if it is of this moment. */
+  async show(density = FAST, key = this.key, picture = this.known.get(key)?.[density]) {
+    if (!picture) return density === FAST && this.known.has(key) ? this.show(SHARP, key) : undefined;
+    const turn = (this.turn += 1);
+    if (!picture.complete) await new Promise((done) => (picture.onload = done));
     const old = this.shown?.key === key && (this.shown.density > density || this.shown.turn > turn);
-    if (key === this.key && !old) {
-      this.shown = { key, density, turn };
-      this.say(this.known.get(key)?.note ?? "");
-      for (const { canvas } of this.views) {
-        Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
-        canvas.getContext("2d").drawImage(bitmap, 0, 0);
-      }
+    if (key !== this.key || old) return;
+    this.shown = { key, density, turn };
+    this.say(this.known.get(key)?.note ?? "");
+    for (const { canvas } of this.views) {
+      Object.assign(canvas, { width: picture.width, height: picture.height });
+      canvas.getContext("2d").drawImage(picture, 0, 0);
     }
-    if (lasts) keep(this.bitmaps, key, bitmap, DECODED);
-    else bitmap.close();
   }
 
   say(note) {
@@ -145,12 +135,6 @@ class Figure {
     if (near !== this.near) Object.assign(this, { near, budget: this.model.get("ahead") });
     this.next();
   }
-
-  /** Read no further ahead; forget what is decoded: of many figures one is under the hand. */
-  leave() {
-    this.near = undefined;
-    for (const key of [...this.bitmaps.keys()]) drop(this.bitmaps, key);
-  }
 }
 
 /** Give the elements of a part what ipywidgets gives to the eye alone, or to nobody. */
@@ -160,7 +144,9 @@ function name(element, { model, texts }) {
     if (texts.length) each.ariaValueText = texts[place(model)];
     each.dataset.lmSuppressShortcuts = ""; // or Jupyter takes its arrow keys, and chooses a cell
   }
-  for (const [k, each] of element.querySelectorAll("button").entries()) each.ariaLabel = each.title = PLAY[k];
+  for (const [k, each] of [...element.querySelectorAll("button")].entries()) {
+    each.ariaLabel = each.title = PLAY[k];
+  }
   // A number typed beside the slider would stand there, and be ignored.
   for (const each of element.querySelectorAll("[contenteditable]")) each.contentEditable = false;
 }
@@ -171,7 +157,7 @@ function attend(figure, box) {
   const look = () => {
     let to = -1;
     for (const part of figure.parts) {
-      const mine = part.texts.length ? (to += 1) : to + 1; // Play stands before the slider it moves
+      const mine = part.texts.length ? (to += 1) : to + 1; // Play stands before what it moves
       for (const view of Object.values(part.model.views)) {
         view.then(({ el }) => box.contains(el) && name(el, part, near.set(el, mine)));
       }
@@ -181,7 +167,9 @@ function attend(figure, box) {
     const element = [...near.keys()].find((each) => each.contains(target));
     if (element) figure.approach(near.get(element));
   };
-  const leaves = () => box.matches(":hover, :focus-within") || figure.leave();
+  const leaves = () => {
+    if (!box.matches(":hover, :focus-within")) figure.near = undefined;
+  };
   for (const event of ["pointerover", "focusin"]) box.addEventListener(event, comes);
   for (const event of ["pointerleave", "focusout"]) box.addEventListener(event, leaves);
   new MutationObserver(look).observe(box, { childList: true, subtree: true });
@@ -195,10 +183,8 @@ export default () => {
       const find = ({ model: id }) => model.widget_manager.get_model(id.slice("IPY_MODEL_".length));
       const parts = model.get("parts"), models = await Promise.all(parts.map(find));
       figure = new Figure(model, parts.map(({ texts }, k) => ({ model: models[k], texts })));
-      model.on("msg:custom", (answer, buffers) => figure.receive(answer, buffers));
-      model.on("destroy", () => {
-        for (const { canvas } of figure.views) canvas.closest(".widget-vbox")?.after(REPLACED);
-      });
+      model.on("msg:custom", (answer) => figure.receive(answer));
+      model.on("destroy", () => figure.views.forEach(({ box }) => box?.after(REPLACED)));
     },
     render({ model, el }) {
       const [canvas, said] = ["canvas", "pre"].map((tag) => document.createElement(tag));
@@ -210,9 +196,9 @@ export default () => {
       figure.views.add(view);
       figure.shown = null;
       figure.show();
-      requestAnimationFrame(function wait() { // the controls are put into the same box
-        if (el.parentElement) attend(figure, el.parentElement);
-        else requestAnimationFrame(wait);
+      requestAnimationFrame(function wait() {
+        if (!el.parentElement) return requestAnimationFrame(wait);
+        attend(figure, (view.box = el.parentElement)); // the box of picture and controls
       });
       return () => figure.views.delete(view);
     },

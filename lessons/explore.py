@@ -38,7 +38,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from lessons.controls import checkbox, dropdown, label, log_slider, play, point, slider
-from lessons.paper import FAST, SHARP, Paper
+from lessons.paper import SHARP, Paper
 
 __all__ = ["checkbox", "dropdown", "explore", "log_slider", "play", "point", "slider"]
 
@@ -79,6 +79,8 @@ def explore(fig: Figure, draw: Callable, /, **controls: widgets.Widget) -> "Live
 class LiveFigure(widgets.VBox):
     """Controls above a picture. A key is a tuple: the index of each slider, list and box."""
 
+    _task = None  # the rest of the present order
+
     def __init__(self, fig: Figure, draw: Callable, controls: dict[str, widgets.Widget]):
         try:
             inspect.signature(draw).bind(**controls)
@@ -88,26 +90,26 @@ class LiveFigure(widgets.VBox):
         for name, parts in self._parts.items():
             for part in parts:
                 if not hasattr(part, "options"):
-                    raise TypeError(f"{name}: {type(part).__name__} is no control of lessons.explore")
+                    raise TypeError(f"{name}: a {type(part).__name__} is no control of explore")
                 label(part, name)
-        self._loop, self._task, self._order = _running_loop(), None, None
+        self._loop, self._order = _running_loop(), None
         self._held = None, []  # the key that the artists show now, and these artists
-        self._paper, self._first = Paper(fig), self.key
+        self.paper, self._first = Paper(fig), self.key
         titles = "; ".join(filter(None, (ax.get_title() for ax in fig.axes)))
-        training = inspect.isgeneratorfunction(draw)  # takes too long to be read ahead
+        self.training = inspect.isgeneratorfunction(draw)  # takes too long to be read ahead
         inner = [part for each in controls.values() for part in getattr(each, "children", [each])]
-        self._picture = Picture(
-            parts=[{"model": p, "texts": [text for text, _ in getattr(p, "options", ())]} for p in inner],
+        self.page = Picture(
+            parts=[{"model": p, "texts": [t for t, _ in getattr(p, "options", ())]} for p in inner],
             caption=f"Live figure: {titles}. Controls: {', '.join(controls)}.",
-            size=self._paper.size,
-            first={"key": self._first, "picture": self.picture(self._first)},
-            ahead=0 if training else int(os.environ.get("DOWNHILL_READ_AHEAD", "100")),
+            size=self.paper.size,
+            first={"key": self._first, "picture": _text(self.picture(self._first))},
+            ahead=0 if self.training else int(os.environ.get("DOWNHILL_READ_AHEAD", "100")),
         )
-        self._picture.on_msg(self._receive)
+        self.page.on_msg(lambda page, order, buffers: self.obey(order))
         again = widgets.Button(description="Start again", layout={"width": "auto"})
         again.on_click(lambda button: self.reset())
         row = widgets.HBox([*controls.values(), again], layout={"flex_flow": "row wrap"})
-        super().__init__([row, self._picture])
+        super().__init__([row, self.page])
 
     @property
     def key(self) -> tuple:
@@ -124,7 +126,7 @@ class LiveFigure(widgets.VBox):
 
     def picture(self, key: Sequence[int], density: int = SHARP) -> bytes:
         """Return the picture of a key, as the page gets it. Raises whatever draw raises."""
-        *_, (picture, _) = self._pictures(tuple(key), density)
+        *_, (picture, _) = self.pictures(tuple(key), density)
         return picture
 
     def reset(self):
@@ -133,7 +135,7 @@ class LiveFigure(widgets.VBox):
         for part, place in zip(parts, self._first, strict=True):
             part.value = part.options[place][1]
         self._held = None, []
-        self._picture.send({"forget": True})
+        self.page.send({"forget": True})
 
     def close(self):
         """End the figure and its controls, and free what they hold."""
@@ -142,62 +144,66 @@ class LiveFigure(widgets.VBox):
         for widget in _below(self):
             widget.close()
         super().close()
-        self._draw = self._paper = self._held = None
+        self._draw = self.paper = self._held = None
 
-    def _receive(self, picture, order, buffers):
-        """Obey the page: draw the first picture at once, the others one each turn of the loop.
+    def obey(self, order: dict):
+        """Draw what the page orders: the first picture at once, one more each turn of the loop.
 
         JupyterLab sends some messages to the kernel's main thread and others to a second one (a
         subshell), but Matplotlib can draw in one thread only: that in which the figure was made.
         """
         if self._loop is not _running_loop():
-            self._loop.call_soon_threadsafe(self._receive, picture, order, buffers)
+            self._loop.call_soon_threadsafe(self.obey, order)
             return
         if self._task and not self._task.done():
             if order == self._order:
                 return  # another page, or one that lost patience, asks for the same
             self._task.cancel()
-        self._order, work = order, self._obey(**order)
+        self._order, work = order, self._answers(**order)
         next(work, None)
         self._task = self._loop.create_task(_finish(work))
 
-    def _obey(self, keys, density):
+    def _answers(self, keys, density):
         """Draw and send the picture of each key; yield after each one."""
         for key in map(tuple, keys):
-            said, pictures, last = io.StringIO(), self._pictures(key, density), False
+            said, pictures, last = io.StringIO(), self.pictures(key, density), False
             while not last:
                 try:
                     with contextlib.redirect_stdout(said):
                         picture, last = next(pictures)
-                    buffers = [picture]
+                    text = _text(picture)
                 except Exception as error:  # told below the figure: no cell would show it
                     said.write(f"This drawing failed: {type(error).__name__}: {error}")
-                    buffers, last = [], True
+                    text, last = "", True
                 answer = {"key": key, "density": density, "last": last, "note": said.getvalue()}
-                self._picture.send(answer, buffers)
+                self.page.send({**answer, "picture": text})
                 yield
 
-    def _pictures(self, key, density):
+    def pictures(self, key: tuple, density: int):
         """Yield (picture, whether it is the last one) for a key."""
         if self._held[0] != key:
             self._held = None, []
             drawn, artists = self._draw(**self.values(key)), []
             if inspect.isgenerator(drawn):
                 for artists in drawn:
-                    yield self._paper.paint(list(artists), density), False
+                    yield self.paper.paint(list(artists), density), False
             else:
                 artists = drawn or []
             self._held = key, list(artists)
-        yield self._paper.paint(self._held[1], density), True
+        yield self.paper.paint(self._held[1], density), True
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the widget, and the first picture for wherever no kernel runs."""
         bundle, small = super()._repr_mimebundle_(**kwargs) or {}, io.BytesIO()
-        Image.open(io.BytesIO(self._picture.first["picture"])).save(small, "png", compress_level=9)
-        bundle["text/plain"] = self._picture.caption
-        bundle["image/png"] = base64.b64encode(small.getbuffer()).decode()
-        width, height = self._picture.size
+        first = Image.open(io.BytesIO(base64.b64decode(self.page.first["picture"])))
+        first.save(small, "png", compress_level=9)
+        bundle |= {"text/plain": self.page.caption, "image/png": _text(small.getvalue())}
+        width, height = self.page.size
         return bundle, {"image/png": {"width": width, "height": height}}
+
+
+def _text(picture):
+    return base64.b64encode(picture).decode()
 
 
 async def _finish(work):

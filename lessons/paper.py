@@ -25,7 +25,7 @@ class Paper:
         plt.close(fig)  # or the inline backend would show it a second time
         # 4.6 inches times 200 is 919.99... and cut to 919 pixels by some versions of Matplotlib.
         fig.set_size_inches(fig.get_size_inches() + 1e-6)
-        self._figure, self._dpi = fig, fig.dpi
+        self.figure, self._dpi = fig, fig.dpi
         self.size = FigureCanvasAgg(fig).get_width_height()
         if engine := fig.get_layout_engine():
             engine.execute(fig)
@@ -34,7 +34,7 @@ class Paper:
 
     def paint(self, artists: list[Artist], density: int) -> bytes:
         """Return the picture of the figure as it is; `artists` are those that move."""
-        figure = self._figure
+        figure = self.figure
         if density == SHARP and Paper._sharp is not self:
             if Paper._sharp:
                 Paper._sharp._layers.pop(SHARP, None)
@@ -59,7 +59,7 @@ class Paper:
             artist.draw(canvas.get_renderer())
         figure.set_dpi(self._dpi)
         figure.stale = False
-        return _encoded(canvas.buffer_rgba(), density)
+        return encoded(canvas.buffer_rgba(), density)
 
 
 def _above(parent: Figure | SubFigure | Axes, artists: list[Artist]) -> list[Artist]:
@@ -78,7 +78,7 @@ def _above(parent: Figure | SubFigure | Axes, artists: list[Artist]) -> list[Art
     return found
 
 
-def _encoded(pixels: memoryview, density: int) -> bytes:
+def encoded(pixels: memoryview, density: int) -> bytes:
     """Return a picture: a PNG of 256 colors if SHARP, a JPEG if FAST (a third of the time)."""
     height, width, _ = pixels.shape
     out, image = io.BytesIO(), Image.frombuffer("RGBX", (width, height), pixels)

@@ -14,6 +14,7 @@ without references. They are put back when a page is loaded again while the same
 """
 
 from inspect import iscoroutinefunction
+from typing import ClassVar
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
@@ -32,7 +33,7 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
 class CleanNotebooks:
     """A contents manager's part: it writes notebooks without references to widgets."""
 
-    _kept = {}  # path: (the kernels that ran when it was saved, the references taken out)
+    _kept: ClassVar = {}  # path: (the kernels that ran when it was saved, the references taken out)
 
     async def save(self, model, path=""):
         """Take the references out, and keep them as long as the server runs."""

@@ -1,17 +1,21 @@
-"""Move every control of every live figure; this text is run in the kernel of a notebook.
+"""Show every position of every control of every live figure; this text runs in a notebook's kernel.
 
-It needs nothing from the lesson: the figures are found among the kernel's objects.
+It needs nothing from the lesson: the figures are found among the kernel's objects. Positions are
+drawn as a page orders them. A training, which a page never orders ahead, is begun everywhere, and
+ended at its first values.
 """
 
 import gc
+import io
 import random
-import time
 import warnings
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
+import numpy as np
 
 from lessons import explore
+from lessons.paper import FAST, SHARP, encoded
 
 
 def leaves(widget):
@@ -20,53 +24,48 @@ def leaves(widget):
     return [leaf for child in below for leaf in leaves(child)] if below else [widget]
 
 
-def positions(control, rng):
-    """Return the values to try: both ends or all choices, some at random, and the first again."""
-    first = control.value
-    if isinstance(control, widgets.Checkbox):
-        return [not first, first]
-    if isinstance(control, widgets.Dropdown | widgets.SelectionSlider):
-        values = [value for _, value in control._options_full]
-        some = values if isinstance(control, widgets.Dropdown) else rng.choices(values, k=3)
-        return [values[0], values[-1], *some, first]
-    lo, hi = control.min, control.max
-    if isinstance(control, widgets.IntSlider):
-        return [lo, hi, *(rng.randint(lo, hi) for _ in range(3)), first]
-    return [lo, hi, *(rng.uniform(lo, hi) for _ in range(3)), first]
+def places(count, first, most, rng):
+    """Return positions of a control: all of them, or both ends and some at random."""
+    if count <= most:
+        return list(range(count))
+    return sorted({0, count - 1, first, *(rng.randrange(count) for _ in range(most - 3))})
 
 
-def move(control, value, limit):
-    """Set a control and return the seconds it took; a slow move gets four more chances."""
-    seconds, before = [], control.value
-    for _ in range(5):
-        start = time.perf_counter()
-        control.value = value
-        seconds.append(time.perf_counter() - start)
-        if seconds[-1] < limit or value == before:
-            break
-        control.value = before
-    return min(seconds)
+def with_place(key, which, place):
+    """Return a key with one control at another place."""
+    return (*key[:which], place, *key[which + 1 :])
 
 
-async def has_effect(live, control, controls):
-    """Say whether a control changes the picture at rest, with some choice of the others."""
-    for other in controls:
-        for choice in positions(other, random.Random(0)):
-            other.value = choice
-            pictures = set()
-            for value in positions(control, random.Random(0))[:2]:
-                control.value = value
-                await live.settled()
-                pictures.add(bytes(live._picture.value))
-            if len(pictures) > 1:
+def begin(live, key):
+    """Return the first picture of a key."""
+    return next(live.pictures(key, FAST))[0]
+
+
+def full_drawing(live):
+    """Return the sharp picture as Matplotlib draws it anew, without anything that is kept."""
+    raw, figure = io.BytesIO(), live.paper.figure
+    figure.savefig(raw, format="rgba", dpi=SHARP * figure.dpi)
+    width, height = (int(inches * SHARP * figure.dpi) for inches in figure.get_size_inches())
+    return encoded(np.frombuffer(raw.getvalue(), np.uint8).reshape(height, width, 4), SHARP)
+
+
+def has_effect(live, place, counts):
+    """Say whether a control changes the picture, with some choice of the others."""
+    for other, count in enumerate(counts):
+        for choice in range(0, count, max(1, count // 4)):
+            key = list(live.key)
+            key[other] = choice
+            ends = {
+                begin(live, (*key[:place], k, *key[place + 1 :])) for k in (0, counts[place] - 1)
+            }
+            if len(ends) > 1:
                 return True
     return False
 
 
-async def drive(limit):
-    """Return (number of figures, number of moves); raise at the first thing that is wrong."""
-    explore.REST_SECONDS = 0
-    rng, moves = random.Random(0), 0
+def drive(most):
+    """Return (number of figures, number of pictures); raise at the first thing that is wrong."""
+    rng, shown = random.Random(0), 0
     figures = [thing for thing in gc.get_objects() if isinstance(thing, explore.LiveFigure)]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -74,41 +73,33 @@ async def drive(limit):
         parser = "matplotlib|pyparsing"
         warnings.filterwarnings("ignore", category=DeprecationWarning, module=parser)
         for live in figures:
-            names = ", ".join(live._controls)
-            await live.settled()
-            first_picture = bytes(live._picture.value)
-            assert first_picture.startswith(b"data:image/png;base64,"), names
-            row = live.children[0]
-            buttons = [leaf for leaf in leaves(row) if isinstance(leaf, widgets.Button)]
-            controls = [leaf for leaf in leaves(row) if hasattr(leaf, "value")]
-            controls = [leaf for leaf in controls if not isinstance(leaf, widgets.Play)]
-            assert controls, "a live figure without controls"
-            idle = []
-            for control in controls:
-                assert control.description, f"a control without a name among {names}"
+            row, first, names = leaves(live.children[0]), live.key, ", ".join(live.values(live.key))
+            parts = [leaf for leaf in row if hasattr(leaf, "options")]
+            assert len(parts) == len(first) > 0, "a live figure without controls"
+            assert all(part.description for part in parts), "a control without a name"
+            counts = [len(part.options) for part in parts]
+            opening = live.picture(first)
+            for place, part in enumerate(parts):
                 pictures = set()
-                for value in positions(control, rng):
-                    seconds = move(control, value, limit)
-                    moves += 1
-                    message = f"{control.description} = {value} of ({names}): {seconds:.3f} s"
-                    assert seconds < limit, message
-                    assert live._alarm.value == "", f"{message}: {live._alarm.value}"
-                    pictures.add(bytes(live._picture.value))
-                idle += [control] if len(pictures) == 1 else []
-                await live.settled()
-                control.value = positions(control, rng)[0]
-            for control in idle:
-                assert await has_effect(live, control, controls), (
-                    f"{control.description} of ({names}) changes nothing"
+                for k in places(counts[place], first[place], 8 if live.training else most, rng):
+                    try:
+                        pictures.add(begin(live, with_place(first, place, k)))
+                    except Exception as error:
+                        at = f"{part.description} = {part.options[k][0]} of ({names})"
+                        raise AssertionError(f"{at}: {type(error).__name__}: {error}") from error
+                    shown += 1
+                effect = len(pictures) > 1 or has_effect(live, place, counts)
+                assert effect, f"{part.description} of ({names}) changes nothing"
+            if not live.training:
+                ends = tuple(rng.choice((0, count - 1)) for count in counts)
+                same = live.picture(ends) == full_drawing(live)
+                assert same, (
+                    f"at the ends of {tuple(live.values(first))}: not that of a full drawing"
                 )
-            for button in buttons:
+            for button in (leaf for leaf in row if isinstance(leaf, widgets.Button)):
                 button.click()
-                moves += 1
-                await live.settled()
-            assert live._alarm.value == "", live._alarm.value
-            assert bytes(live._picture.value) == first_picture, (
-                f"({names}): the picture depends on the moves before, not on the values alone"
-            )
+            again = live.picture(first)
+            assert again == opening, f"({names}): the picture depends on the moves before"
             live.close()
     assert not plt.get_fignums(), "a figure was left open"
-    return len(figures), moves
+    return len(figures), shown

@@ -14,9 +14,10 @@ ALLOWED = {
     "__init__": set(),
     "data": {"numpy", "PIL", "pooch"},
     "plots": {"numpy", "matplotlib"},
-    "controls": {"ipywidgets", "traitlets"},
-    "explore": {"matplotlib", "ipywidgets", "PIL", "lessons"},  # it passes the controls on
-    "server": {"jupyter_server", "jupyterlab"},
+    "paper": {"matplotlib", "PIL"},
+    "controls": {"ipywidgets"},
+    "explore": {"anywidget", "ipywidgets", "traitlets", "IPython", "matplotlib", "PIL", "lessons"},
+    "server": {"jupyter_server"},  # every server of the environment loads it: keep it light
     **{name: {"numpy"} for name in NUMERICS},
 }
 FILES = sorted((ROOT / "lessons").glob("*.py")) + sorted((ROOT / "lessons/checks").glob("*.py"))

@@ -62,7 +62,7 @@ def execute(notebook):
         cell.metadata.pop("execution", None)
         if "nbval-ignore-output" in cell.metadata.get("tags", []):
             cell.outputs = [TIMED]
-    drop_widget_views({"type": "notebook", "content": notebook})  # they hold random ids
+    drop_widget_views(notebook)  # they hold random ids
 
 
 def thumbnail(notebook):

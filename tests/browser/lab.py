@@ -30,8 +30,11 @@ def chromium():
 
 
 @contextlib.contextmanager
-def lab(tmp_path):
-    """Start JupyterLab on a copy of the notebooks, as `make lab` does; yield its address."""
+def lab(tmp_path, options=()):
+    """Start JupyterLab on a copy of the notebooks, as `make lab` does.
+
+    Yield (function from a notebook's name to its address, port).
+    """
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -46,6 +49,7 @@ def lab(tmp_path):
     command = [
         sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}",
         "--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0", f"--notebook-dir={tmp_path}",
+        *options,
     ]  # fmt: skip
     log = tmp_path / "lab.log"
     with log.open("w") as out:
@@ -54,7 +58,7 @@ def lab(tmp_path):
             _wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, log)
             # A workspace for each notebook: Lab would open the ones before again beside it.
             base = f"http://127.0.0.1:{port}/lab/workspaces"
-            yield lambda name: f"{base}/{name[:2]}/tree/notebooks/{name}?token={token}"
+            yield lambda name: f"{base}/{name[:2]}/tree/notebooks/{name}?token={token}", port
         finally:
             server.terminate()
             server.wait(20)

@@ -1,4 +1,7 @@
-"""Each lesson in a real JupyterLab: run it, move every control by keyboard, reload, run again."""
+"""Each lesson in a real JupyterLab: run it, move every control by keyboard, reload, run again.
+
+DOWNHILL_BROWSER=firefox drives Firefox in place of Chromium.
+"""
 
 import contextlib
 import os
@@ -20,23 +23,40 @@ from tests.browser.lab import (
 from tests.notebooks import NOTEBOOKS, ROOT, code_cells, read
 
 SCREENSHOTS = ROOT / "tests" / "browser" / "screenshots"
-FIGURE = ".jp-OutputArea-output .widget-vbox"
+FIGURE = ".jp-OutputArea-output .widget-vbox:has(canvas[role=img])"
+AXE = ROOT / "tests" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 # Text that must stand nowhere in a page, and noise of the page itself that says nothing of us.
 FAULTS = ("Traceback", "model not found", "Error displaying widget", "This drawing failed")
 NOISE = ("favicon", "Failed to load resource", "ResizeObserver")
-# Wait until no more pictures come, as they do during a training; then count new ones. Only a JPEG
-# answers a move: a PNG is the same picture, sharp, when the hand rests.
-LISTEN = """async picture => {
-    for (let before = null; before !== picture.src;) {
-        before = picture.src;
+# Count what a canvas shows under the hand; at rest it shows the same again, at twice the width.
+COUNT = """const { drawImage } = CanvasRenderingContext2D.prototype;
+CanvasRenderingContext2D.prototype.drawImage = function (picture, ...place) {
+    drawImage.call(this, picture, ...place);
+    const { canvas } = this, sharp = picture.width > 1.5 * parseInt(canvas.style.width);
+    canvas.moves = (canvas.moves ?? 0) + !sharp;
+}"""
+# Wait until no more pictures come, as they do during a training.
+LISTEN = """async canvas => {
+    for (let before = null; before !== canvas.moves;) {
+        before = canvas.moves;
         await new Promise(done => setTimeout(done, 120));
     }
-    window.answers = 0;
-    window.listener?.disconnect();
-    window.listener = new MutationObserver(() => {
-        answers += picture.src.startsWith("data:image/jpeg");
-    });
-    listener.observe(picture, { attributeFilter: ["src"] });
+    window.listened = canvas;
+    canvas.moves = 0;
+}"""
+AT_REST = "c => c.width > 1.5 * parseInt(c.style.width)"
+HURRY = """async ([canvas, count]) => {  // keys at random, one a frame
+    let seed = 1;
+    const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
+    const sliders = canvas.closest(".widget-vbox").querySelectorAll("[role=slider]");
+    for (let k = 0; k < count; k += 1) {
+        const slider = sliders[random(sliders.length)];
+        const keys = ["ArrowRight", "ArrowLeft", "PageUp", "PageDown", "Home", "End"];
+        slider.focus();
+        slider.dispatchEvent(new KeyboardEvent("keydown", { key: keys[random(6)], bubbles: true }));
+        await new Promise(requestAnimationFrame);
+    }
+    return [...sliders].map((slider) => Number(slider.getAttribute("aria-valuenow")));
 }"""
 
 if not chromium() and os.environ.get("DOWNHILL_BROWSER") != "required":
@@ -45,7 +65,7 @@ if not chromium() and os.environ.get("DOWNHILL_BROWSER") != "required":
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    with lab(tmp_path_factory.mktemp("lab")) as address_of:
+    with lab(tmp_path_factory.mktemp("lab")) as (address_of, _):
         yield address_of
 
 
@@ -60,6 +80,7 @@ def chrome():
 def page(chrome):
     """A page of its own for each lesson, which collects what the console complains of."""
     context = chrome.new_context(viewport={"width": 1280, "height": 1000})
+    context.add_init_script(COUNT)
     page = context.new_page()
     page.complaints = []
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
@@ -81,10 +102,10 @@ def moves_until_new(page, figure, moves):
     That its pixels differ from those before is shown in the kernel, by tests/slider_driver.py.
     """
     for move in moves:
-        figure.locator("img.widget-image").evaluate(LISTEN)
+        figure.locator("canvas").evaluate(LISTEN)
         move()
         with contextlib.suppress(TimeoutError):  # a move against the end of a slider, for example
-            page.wait_for_function("answers > 0", polling=50, timeout=3_000)
+            page.wait_for_function("listened.moves > 0", polling=50, timeout=3_000)
             return True
     return False
 
@@ -113,12 +134,12 @@ def choices(box):
 def controls(figure):
     """Yield the moves to try for each control, all by keyboard."""
     row = figure.locator("> .widget-hbox")
-    for handle in row.locator(".noUi-handle").all():
+    for handle in row.get_by_role("slider").all():
         yield keys(handle, "ArrowRight", "ArrowLeft", "End", "Home")
-    for box in row.locator("select").all():
+    for box in row.get_by_role("combobox").all():
         yield choices(box)
-    for box in row.locator("input[type=checkbox]").all():
-        yield keys(box, "Space")
+    for box in row.get_by_role("checkbox").all():
+        yield keys(box, "Space", "Space")
     for button in row.locator("button:not([disabled]):visible").all():
         yield keys(button, "Enter")
 
@@ -129,20 +150,28 @@ def assert_clean(page):
     assert page.complaints == []
 
 
+def assert_accessible(page, figure, number):
+    """Names for a screen reader's tree, and no violation that axe-core knows of."""
+    assert figure.get_by_role("img", name=re.compile("^Live figure: ")).count() == 1
+    for role in ("slider", "combobox", "checkbox", "button"):
+        named = figure.get_by_role(role, name=re.compile(r"\w")).count()
+        assert named == figure.get_by_role(role).count(), f"figure {number}: a {role} without a name"
+    found = figure.evaluate("async figure => (await axe.run(figure)).violations")
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], f"figure {number}"
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_lesson_lives(page, address, path):
     notebook = read(path)
     wanted = sum("explore(" in cell.source for cell in code_cells(notebook))
     open_notebook(page, address(path.name), len(notebook.cells))
     run_all(page)
-    figures = page.locator(FIGURE).filter(has=page.locator("img.widget-image")).all()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    figures = page.locator(FIGURE).all()
     assert len(figures) == wanted
     for number, figure in enumerate(figures):
         figure.scroll_into_view_if_needed()
-        assert figure.locator("img.widget-image").get_attribute("alt").startswith("Live figure: ")
-        for role in ("slider", "combobox", "checkbox", "button"):
-            named = figure.get_by_role(role, name=re.compile(r"\w")).count()
-            assert named == figure.get_by_role(role).count(), f"a {role} without a name"
+        assert_accessible(page, figure, number)
         figure.screenshot(path=SCREENSHOTS / f"{path.stem}-{number}.png")
         for k, moves in enumerate(controls(figure)):
             assert has_effect(page, figure, moves), f"figure {number}, control {k}: no effect"
@@ -152,17 +181,68 @@ def test_a_lesson_lives(page, address, path):
     wait_idle(page)
     assert_clean(page)
 
-    page.locator(".jp-Notebook .jp-MarkdownCell").first.click()
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(500)
-    menu(page, "Kernel", "Restart Kernel…")
-    page.click(".jp-Dialog button:has-text('Restart')")
-    page.wait_for_timeout(500)
+    save(page)
+    restart(page)
     page.reload()
     wait_open(page, len(notebook.cells))
     assert page.locator(".jp-RenderedImage img").count() >= wanted, "pictures must survive a reload"
     assert_clean(page)
     run_all(page)
-    assert page.locator("img.widget-image").count() == wanted
+    assert page.locator(FIGURE).count() == wanted
     assert_clean(page)
     menu(page, "Kernel", "Shut Down Kernel")
+
+
+def save(page):
+    page.locator(".jp-Notebook .jp-MarkdownCell").first.click()
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(500)
+
+
+def restart(page):
+    menu(page, "Kernel", "Restart Kernel…")
+    page.click(".jp-Dialog button:has-text('Restart')")
+    page.wait_for_timeout(500)
+
+
+def test_a_reload_while_the_kernel_runs_keeps_the_figures_live(page, address):
+    path = NOTEBOOKS[0]
+    cells = len(read(path).cells)
+    open_notebook(page, address(path.name), cells)
+    run_all(page)
+    wanted = page.locator(FIGURE).count()
+    save(page)
+    page.reload()
+    wait_open(page, cells)
+    figure = page.locator(FIGURE).first
+    figure.wait_for()
+    assert page.locator(FIGURE).count() == wanted
+    assert moves_until_new(page, figure, next(iter(controls(figure))))
+    assert_clean(page)
+    menu(page, "Kernel", "Shut Down Kernel")
+
+
+def test_after_500_moves_in_a_hurry_the_picture_is_that_of_a_fresh_figure(page, address):
+    path = next(path for path in NOTEBOOKS if path.name.startswith("10"))
+    open_notebook(page, address(path.name), len(read(path).cells))
+    run_all(page)
+    for figure in page.locator(FIGURE).all()[:3]:
+        canvas = figure.locator("canvas")
+        places = page.evaluate(HURRY, [canvas.element_handle(), 500])
+        picture = at_rest(page, canvas)
+        figure.get_by_role("button", name="Start again").click()  # forgets every picture
+        page.wait_for_timeout(500)
+        for handle, place in zip(figure.get_by_role("slider").all(), places, strict=True):
+            handle.press("Home")
+            for _ in range(place):
+                handle.press("ArrowRight")
+        assert at_rest(page, canvas) == picture
+    assert_clean(page)
+    menu(page, "Kernel", "Shut Down Kernel")
+
+
+def at_rest(page, canvas):
+    """Return the picture of a canvas as text, when it is sharp."""
+    page.wait_for_timeout(600)
+    page.wait_for_function(AT_REST, arg=canvas.element_handle(), timeout=10_000)
+    return canvas.evaluate("c => c.toDataURL()")
