@@ -82,13 +82,14 @@ def _jupyter_server_extension_points():
 
 
 def _link_jupyter_server_extension(app):
-    """Set what depends on the settings of the site, before the server makes its parts."""
-    if app.kernel_websocket_connection_class is ZMQChannelsWebsocketConnection:
-        app.kernel_websocket_connection_class = PromptConnection
+    """Add to the contents manager of the site, before the server makes one."""
     contents = app.contents_manager_class
     if iscoroutinefunction(contents.save) and iscoroutinefunction(contents.get):
         app.contents_manager_class = type("Contents", (CleanNotebooks, contents), {})
 
 
 def _load_jupyter_server_extension(app):
+    """Set the connection, unless the site has one of its own; the server has read its settings."""
+    if app.kernel_websocket_connection_class is ZMQChannelsWebsocketConnection:
+        app.web_app.settings["kernel_websocket_connection_class"] = PromptConnection
     app.log.info("Downhill: kernels answer promptly, notebooks are saved without widgets.")

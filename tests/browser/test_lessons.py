@@ -155,7 +155,9 @@ def assert_accessible(page, figure, number):
     assert figure.get_by_role("img", name=re.compile("^Live figure: ")).count() == 1
     for role in ("slider", "combobox", "checkbox", "button"):
         named = figure.get_by_role(role, name=re.compile(r"\w")).count()
-        assert named == figure.get_by_role(role).count(), f"figure {number}: a {role} without a name"
+        assert named == figure.get_by_role(role).count(), (
+            f"figure {number}: a {role} without a name"
+        )
     found = figure.evaluate("async figure => (await axe.run(figure)).violations")
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], f"figure {number}"
 
