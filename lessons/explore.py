@@ -196,7 +196,7 @@ class LiveFigure(widgets.VBox):
         """Return the widget, and the first picture for wherever no kernel runs."""
         bundle, small = super()._repr_mimebundle_(**kwargs) or {}, io.BytesIO()
         first = Image.open(io.BytesIO(base64.b64decode(self.page.first["picture"])))
-        first.save(small, "png", compress_level=9)
+        first.save(small, "png", compress_level=6)
         bundle |= {"text/plain": self.page.caption, "image/png": _text(small.getvalue())}
         width, height = self.page.size
         return bundle, {"image/png": {"width": width, "height": height}}

@@ -7,6 +7,7 @@ ended at its first values.
 
 import gc
 import io
+import itertools
 import random
 import warnings
 
@@ -37,14 +38,19 @@ def with_place(key, which, place):
 
 
 def begin(live, key):
-    """Return the first picture of a key."""
-    return next(live.pictures(key, FAST))[0]
+    """Return the picture of a key; of a training the fifth one, when it has taken a few steps."""
+    return list(itertools.islice(live.pictures(key, FAST), 5))[-1][0]
 
 
 def full_drawing(live):
     """Return the sharp picture as Matplotlib draws it anew, without anything that is kept."""
     raw, figure = io.BytesIO(), live.paper.figure
+    moving = figure.findobj(lambda artist: artist.get_animated())
+    for artist in moving:  # a figure's own artists would be left out
+        artist.set_animated(False)
     figure.savefig(raw, format="rgba", dpi=SHARP * figure.dpi)
+    for artist in moving:
+        artist.set_animated(True)
     width, height = (int(inches * SHARP * figure.dpi) for inches in figure.get_size_inches())
     return encoded(np.frombuffer(raw.getvalue(), np.uint8).reshape(height, width, 4), SHARP)
 

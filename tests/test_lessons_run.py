@@ -22,7 +22,9 @@ def lesson(request):
     notebook = read(request.param)
     for stub, solution in exercises(notebook):
         stub.source = solution
-    driver = nbformat.v4.new_code_cell(f"{DRIVER}\nprint(*drive({MOST}))")
+    driver = nbformat.v4.new_code_cell(
+        f"_driver = {{}}\nexec({DRIVER!r}, _driver)\nprint(*_driver['drive']({MOST}))"
+    )
     client = NotebookClient(
         notebook,
         timeout=None if os.environ.get("DOWNHILL_EVERY_POSITION") else 240,

@@ -1,5 +1,6 @@
 """The saved notebooks: true to their sources, complete, tidy, and in the course's form."""
 
+import ast
 import importlib.util
 import re
 
@@ -86,6 +87,52 @@ def test_links_lead_somewhere(path):
             other = text_of(read(there)) if there.suffix == ".ipynb" else there.read_text("utf-8")
             heads = re.findall(r"^#+ +(.*)$", other, re.MULTILINE)
             assert anchor in {head.strip().replace(" ", "-") for head in heads}, target
+
+
+def assigned(tree):
+    """Return the names that a cell binds, each with the function it names or None."""
+    found = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            found[node.name] = node
+            continue
+        inner = list(ast.walk(node))
+        loops = [each for each in inner if isinstance(each, ast.comprehension)]
+        own = {id(name) for each in loops for name in ast.walk(each.target)}  # end with the loop
+        for each in inner:
+            stored = isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+            if stored and id(each) not in own:
+                found[each.id] = None
+    return found
+
+
+def names_read(function, functions, seen=()):
+    """Return the lesson's names that a function reads, itself or through functions it calls."""
+    inner = list(ast.walk(function))
+    own = {node.arg for node in inner if isinstance(node, ast.arg)} | {
+        node.id for node in inner if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    read = {node.id for node in inner if isinstance(node, ast.Name)} - own
+    for name in read & set(functions) - set(seen):
+        read = read | names_read(functions[name], functions, (*seen, name))
+    return read
+
+
+@by_name(LESSONS)
+def test_a_figure_keeps_the_names_it_reads(path):
+    """A later cell that binds such a name would change the figure: no figure has a copy."""
+    cells = [cell.source for cell in code_cells(read(path)) if "%" not in cell.source[:1]]
+    trees = [ast.parse(source) for source in cells]
+    functions, read_by = {}, []
+    for number, (source, tree) in enumerate(zip(cells, trees, strict=True)):
+        bound = assigned(tree)
+        functions |= {name: node for name, node in bound.items() if node}
+        if "explore(" in source:
+            read_by.append((number, names_read(functions["draw"], functions)))
+    for number, names in read_by:
+        for later in range(number + 1, len(trees)):
+            again = names & set(assigned(trees[later])) - {"draw"}
+            assert not again, f"cell {later} binds what the figure of cell {number} reads: {again}"
 
 
 @by_name(LESSONS)
