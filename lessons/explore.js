@@ -141,7 +141,7 @@ class Figure {
 function name(element, { model, texts }) {
   for (const each of element.querySelectorAll("[role=slider], select, input")) {
     each.ariaLabel = model.get("description");
-    if (texts.length) each.ariaValueText = texts[place(model)];
+    if (each.role === "slider") each.ariaValueText = texts[place(model)]; // a place says nothing
     each.dataset.lmSuppressShortcuts = ""; // or Jupyter takes its arrow keys, and chooses a cell
   }
   for (const [k, each] of [...element.querySelectorAll("button")].entries()) {
