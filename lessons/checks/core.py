@@ -134,6 +134,7 @@ def judge(
     tolerance: float = 1e-6,
     turned: Mapping[str, Callable] | None = None,
     tell: bool = True,
+    fact: Callable | None = None,
 ) -> list:
     """Judge a function by its results in all cases; return what it returned.
 
@@ -142,7 +143,8 @@ def judge(
     the mistakes. `read(result, *case)` makes of a result what is compared (or raises Wrong);
     without it results are compared as they are. `turned` maps a message to a function that turns
     a learner's function into one that would be right if this is what they did (another layout of
-    W, say). `tell=False` keeps the expected result to ourselves. Raises Wrong, Unanswered.
+    W, say). `tell=False` keeps the expected result to ourselves; `fact(result, *case)` returns
+    what else is known of a result that matches no mistake, or "". Raises Wrong, Unanswered.
     """
     if tables is not None:
         tables.append((function, right, mistakes))
@@ -163,33 +165,47 @@ def judge(
     for message, turn in (turned or {}).items():
         other = view(turn(function))
         expect(not all(map(_alike, other, wanted, [tolerance] * len(cases))), message)
-    for mine in mine_all:
-        if mine.wrong and mine.raw is None:
-            raise mine.wrong
+    _raise_first(
+        [mine.wrong if mine.raw is None else None for mine in mine_all], cases, fine, right
+    )
     for message, wrong in mistakes_of(joined(mistakes), right):
         expect(not agrees(wrong), message)
-    for mine in mine_all:
-        if mine.wrong:
-            raise mine.wrong
+    _raise_first([mine.wrong for mine in mine_all], cases, fine, right)
     seen, right_ones = ([one.result for one in views] for views in (mine_all, wanted))
-    state(cases, seen, right_ones, fine, parameters(right), name, tolerance, tell)
+    worst = fine.index(False)
+    shapes = [getattr(results[worst], "shape", None) for results in (seen, right_ones)]
+    more = fact(seen[worst], *cases[worst]) if fact and shapes[0] == shapes[1] else ""
+    state(cases, seen, right_ones, fine, parameters(right), name, tolerance, tell, more)
 
 
-def state(cases, seen, wanted, fine, names, name="The result", tolerance=1e-6, tell=True):
+def _raise_first(wrongs, cases, fine, right):
+    """Raise the first of the Wrongs; say for which case, where others are fine."""
+    for wrong, case in zip(wrongs, cases, strict=True):
+        if wrong:
+            where = f" That is for {facts.told(case, parameters(right))}." if any(fine) else ""
+            raise Wrong(f"{wrong}{where}", wrong.error)
+
+
+def state(
+    cases, seen, wanted, fine, names, name="The result", tolerance=1e-6, tell=True, more=""
+) -> None:
     """Raise Wrong with facts on results that match no mistake.
 
-    `seen` and `wanted` are the results of the cases, `fine` which of them agree, and `names`
-    the names of the arguments in a case; the rest is as in `judge`.
+    `seen` and `wanted` are the plain results of the cases, `fine` says which of them agree,
+    `names` are those of the arguments in a case, and `more` is a fact to be told in place of
+    what is found here; the rest is as in `judge`.
     """
-    known = facts.unused(cases, seen, wanted, names) or facts.relation(seen, wanted, tolerance)
     worst = fine.index(False)
-    good = f"Right for {facts.told(cases[fine.index(True)], names)}. " if any(fine) else ""
-    where = facts.told(cases[worst], names)
-    known += facts.rows(seen[worst], wanted[worst], tolerance)
-    what = facts.compare(seen[worst], wanted[worst], name, tell)
-    raise Wrong(
-        f"{good}{'But for' if good else 'For'} {where}: {what[0].lower()}{what[1:]} {known}"
+    known = (
+        more or facts.relation(seen, wanted, tolerance) or facts.unused(cases, seen, wanted, names)
     )
+    known = facts.rows(seen[worst], wanted[worst], tolerance) + known
+    what = facts.compare(seen[worst], wanted[worst], name, tell)
+    where = f"or {facts.told(cases[worst], names)}: {what[0].lower()}{what[1:]} {known}".rstrip()
+    if any(fine):
+        good = cases[fine.index(True)]
+        raise Wrong(f"Right for {facts.told(good, names, cases[worst])}. But f{where}")
+    raise Wrong(f"F{where}")
 
 
 class _View(NamedTuple):

@@ -34,14 +34,17 @@ def apart(a: Any, b: Any) -> tuple[str, str]:
     return texts
 
 
-def told(case: Sequence[Any], names: Sequence[str]) -> str:
-    """Return the input of a case as text, without functions that have no `text` to show."""
+def told(case: Sequence[Any], names: Sequence[str], other: Sequence[Any] | None = None) -> str:
+    """Return the input of a case as text, where it differs from that of the other case.
+
+    Functions are left out unless they have a `text` to show.
+    """
     parts = []
-    for name, value in zip(names, case, strict=False):
+    for k, (name, value) in enumerate(zip(names, case, strict=False)):
         text = getattr(value, "text", None)
-        if text or not callable(value):
+        if (text or not callable(value)) and not (other and _same(value, other[k])):
             parts.append(f"{name} = {text or show(value)}")
-    return ", ".join(part.replace("= an array of", "of") for part in parts)
+    return ", ".join(part.replace("= an array of", "of") for part in parts) or "another case"
 
 
 def compare(got: Any, want: Any, name: str, tell: bool = True) -> str:
@@ -88,11 +91,11 @@ def relation(seen: Sequence[Any], wanted: Sequence[Any], tolerance: float) -> st
             "Your numbers have 32 bits or fewer; let them keep their 64." if single else ""
         )
     g, w = (np.concatenate([np.ravel(v) for v in vs]).astype(float) for vs in (seen, wanted))
-    if not g.any():
-        return "It is 0 everywhere."
-    if len(set(np.round(w, 12))) > 2:
-        factor = g @ w / (w @ w)
-        if factor and equal(g, factor * w, tolerance):
+    if len(seen) > 1 and not np.ptp(g) and np.ptp(w):
+        return f"It is {show(g[0])} every time, whatever comes in."
+    if g.size > 2 and np.ptp(w):
+        factor = multiple(g, w, tolerance)
+        if factor:
             return f"It is right up to a factor that is the same everywhere: {factor:.4g}."
         shift = np.mean(g - w)
         if equal(g - shift, w, tolerance):
@@ -122,21 +125,24 @@ def rows(got: Any, want: Any, tolerance: float) -> str:
 
 
 def unused(cases: Sequence, seen: Sequence, wanted: Sequence, names: Sequence[str]) -> str:
-    """Name an argument that alone changed between two cases, while the result did not."""
+    """Name a number that alone changed between two cases, while the result did not."""
     for i, a in enumerate(cases):
         for j, b in enumerate(cases[:i]):
             differ = [k for k, pair in enumerate(zip(a, b, strict=True)) if not _same(*pair)]
-            if (
-                len(differ) == 1
-                and equal(seen[i], seen[j])
-                and not equal(wanted[i], wanted[j], 1e-9)
-            ):
-                k = differ[0]
-                values = f" = {show(b[k])} and for {names[k]} = {show(a[k])}"
-                how = "" if callable(a[k]) or np.size(a[k]) > 10 else f" for {names[k]}{values}"
-                return f"Your result is the same{how}: {names[k]} has no effect."
+            if len(differ) == 1 and np.isscalar(a[differ[0]]):
+                if equal(seen[i], seen[j]) and not equal(wanted[i], wanted[j], 1e-9):
+                    name, values = names[differ[0]], (show(v[differ[0]]) for v in (b, a))
+                    return f"Your result is the same for {name} = {' and '.join(values)}."
     return ""
 
 
 def _same(a, b):
     return a is b or equal(plain(a), plain(b))
+
+
+def multiple(got: np.ndarray, want: np.ndarray, tolerance: float = 1e-6) -> float | None:
+    """Return the one factor, other than 0 and 1, by which all of got is want, or None."""
+    size = np.vdot(want, want)
+    factor = float(np.vdot(got, want) / size) if size else 0.0
+    fits = factor and abs(factor - 1) > tolerance and equal(got, factor * want, tolerance)
+    return factor if fits else None
