@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from .readers import equal, plain
+from .readers import equal, kind, plain
 
 SINGLE = 1e-5  # how far a result in 32-bit numbers may be off
 
@@ -16,7 +16,7 @@ def show(value: Any, digits: int = 4) -> str:
     if isinstance(value, tuple):
         return f"({', '.join(show(part, digits) for part in value)})"
     if not isinstance(value, np.ndarray):
-        return (repr(value) if isinstance(value, str) else str(value))[:60]
+        return repr(value)[:60] if isinstance(value, str) else kind(value)
     if value.size > 10:
         return f"an array of shape {value.shape}"
     if value.ndim:
@@ -64,6 +64,9 @@ def compare(got: Any, want: Any, name: str, tell: bool = True) -> str:
                 f"Of {off.size} entries of {name[:1].lower()}{name[1:]} {off.sum()} are wrong; "
                 f"entry [{index}] is {a} and should be {b}."
             )
+    shapes = [getattr(part, "shape", None) for part in got] if isinstance(got, tuple) else []
+    if isinstance(want, np.ndarray) and want.shape in shapes:
+        return f"You return {len(got)} things, where one is asked for."
     a, b = apart(got, want)
     return f"{name} is {a}, but it should be {b}." if tell else f"{name} is not {a}."
 
@@ -129,10 +132,11 @@ def unused(cases: Sequence, seen: Sequence, wanted: Sequence, names: Sequence[st
     for i, a in enumerate(cases):
         for j, b in enumerate(cases[:i]):
             differ = [k for k, pair in enumerate(zip(a, b, strict=True)) if not _same(*pair)]
-            if len(differ) == 1 and np.isscalar(a[differ[0]]):
-                if equal(seen[i], seen[j]) and not equal(wanted[i], wanted[j], 1e-9):
-                    name, values = names[differ[0]], (show(v[differ[0]]) for v in (b, a))
-                    return f"Your result is the same for {name} = {' and '.join(values)}."
+            if len(differ) != 1 or not np.isscalar(a[differ[0]]):
+                continue
+            if equal(seen[i], seen[j]) and not equal(wanted[i], wanted[j], 1e-9):
+                name, values = names[differ[0]], (show(v[differ[0]]) for v in (b, a))
+                return f"Your result is the same for {name} = {' and '.join(values)}."
     return ""
 
 

@@ -12,6 +12,7 @@ import inspect
 import io
 import random
 import signal
+import sys
 import sysconfig
 import threading
 import time
@@ -36,7 +37,25 @@ NOT_THEIRS = (
 
 
 class TimeUp(BaseException):
-    """The time is over. No Exception, so that an answer's `except Exception` lets it through."""
+    """The time is over. No Exception, so that an answer's `except Exception` lets it through.
+
+    A bare `except` inside a loop would swallow it again and again. So it comes twice: to make one
+    is to trace the running frames, and the next line, that of the `except`, raises another.
+    """
+
+    def __init__(self):
+        frame = sys._getframe(1)
+        Session.stood = Session.stood or traceback.extract_stack(frame)  # before it was traced
+        while frame and frame.f_code is not limited.__code__:
+            frame.f_trace = _stop_here
+            frame = frame.f_back
+        sys.settrace(_stop_here)
+
+
+def _stop_here(frame, event, arg):
+    if event == "line" and frame.f_code.co_filename != __file__:
+        raise TimeUp
+    return _stop_here
 
 
 class _Held(io.TextIOBase):
@@ -53,13 +72,13 @@ class _Held(io.TextIOBase):
 class Session:
     """One run of a check: the time that is left, what the answer printed, the random states."""
 
-    held, deadline = _Held(), 0.0
+    held, deadline, stood = _Held(), 0.0, None
 
     @classmethod
     @contextlib.contextmanager
     def start(cls):
         """Begin a run; at its end, give the global random generators their old states back."""
-        cls.held, cls.deadline = _Held(), time.monotonic() + SECONDS
+        cls.held, cls.deadline, cls.stood = _Held(), time.monotonic() + SECONDS, None
         states = np.random.get_state(), random.getstate()  # noqa: NPY002
         try:
             yield cls
@@ -81,6 +100,7 @@ def limited(work: Callable[[], Any]) -> Any:
     sleep; where there is none (other threads, Windows) a second thread raises it.
     """
     seconds, active, thread = max(Session.deadline - time.monotonic(), 0.2), [True], None
+    tracing = sys.gettrace()  # a debugger's, or coverage
 
     def stop(*_):
         if active:
@@ -107,6 +127,7 @@ def limited(work: Callable[[], Any]) -> Any:
             return work()
         finally:
             active.clear()
+            sys.settrace(tracing)
     finally:
         if alarm:
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -212,6 +233,8 @@ def _raised_by_code(error):
 def _line(error, before):
     """Return the innermost line of the learner's own code, for a message."""
     frames = traceback.extract_tb(error.__traceback__)
+    if isinstance(error, TimeUp):
+        frames = Session.stood
     theirs = [frame for frame in frames if not frame.filename.startswith(NOT_THEIRS)]
     if not theirs:
         return ""

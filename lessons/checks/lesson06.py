@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .core import array, check, facts, judge, number
+from .core import check, facts, judge, number
 
 H = np.array([[2.0, 0.5, 0.0], [0.5, 1.0, 0.3], [0.0, 0.3, 4.0]])
 GOAL = np.array([1.0, -2.0, 0.5])
@@ -18,8 +18,8 @@ def _gradient_descent(
         g = grad(x0 if fixed else walk[-1])
         if early and not g.any():
             break
-        walk.append(walk[-1] * add + sign * step(g, lr, t))
-    table = np.array(walk[-1:] * len(walk) if alike else walk, dtype=walk[0].dtype)
+        walk.append((walk[-1] * add + sign * step(g, lr, t)).astype(walk[0].dtype))
+    table = np.array(walk[-1:] * len(walk) if alike else walk)
     return (table.T if turned else table)[keep]
 
 
@@ -86,11 +86,11 @@ def gradient_descent(function):
         d = len(start)
 
         def grad(x, d=d):
-            return (array(x, (d,), "The point where you ask for the gradient") - GOAL[:d]) @ H[
-                :d, :d
-            ]
+            if np.shape(x) != (d,):
+                raise ValueError(f"grad takes a point of shape {(d,)}, not {np.shape(x)}")
+            return (np.asarray(x, float) - GOAL[:d]) @ H[:d, :d]
 
-        grad.text = f"the gradient of a bowl with its minimum at {GOAL[:d].tolist()}"
+        grad.text = f"that of a bowl around {GOAL[:d].tolist()}"
         cases.append((grad, np.array(start), lr, steps))
     judge(function, cases, _gradient_descent, WALKS, name="The walk", tolerance=1e-5, fact=_of_lr)
     return "This loop, with a better gradient or a better step, is the rest of the course."
@@ -136,7 +136,9 @@ STOPS = {
         {"need": lambda p: p + 1},
         {"need": lambda p: p + (p > 1)},
     ],
-    "You wait for one small change fewer than patience asks for.": {"need": lambda p: max(p - 1, 1)},
+    "You wait for one small change fewer than patience asks for.": {
+        "need": lambda p: max(p - 1, 1)
+    },
     "You count small changes from anywhere. They must come in a row: a large one resets the count. "
     ">> Hint 1": {"reset": False},
     "You return the step at which the calm began. The rule knows only when it has lasted.": [
@@ -144,7 +146,7 @@ STOPS = {
         {"told": lambda t, p: t - p},
         {"told": lambda t, p: t - p + 1 if p > 2 else t},
     ],
-    "You compare the change relative to the loss with the tolerance. Here it is the change itself.": [
+    "You compare the change relative to the loss. Here it is the change itself.": [
         {"small": lambda losses, t, tol, p: abs(losses[t] - losses[t - 1]) < tol * abs(losses[t])},
         {"small": lambda losses, t, tol, p: abs(losses[t] - losses[t - 1]) < tol * losses[t - 1]},
     ],
@@ -168,7 +170,7 @@ STOPS = {
     "A loss is no change: you compare the loss itself with the tolerance.": {
         "small": lambda losses, t, tol, p: losses[t] < tol
     },
-    "When nothing calms down you return len(losses). Steps count from 0, so the last is one less.": {
+    "When nothing calms down you return len(losses). Steps count from 0: the last is one less.": {
         "end": 0
     },
     "When nothing calms down, you do not return the last step, which is len(losses) - 1.": [
@@ -195,6 +197,9 @@ def stopping_step(function):
         ([5, 4, 3.85, 3.84, 3.83, 3.0], 0.1, 2),
         ([8.5, 7.5, 6.5, 5.5, 4.5], 0.1, 2),
         ([4, 3, 2, 2, 1, 1, 1], 1, 1),
+        ([9, 7, 6.4, 5.9, 5.8, 5.75, 5.72], 0.8, 2),
+        ([9, 7, 6.4, 5.9, 5.8, 5.75, 5.72], 0.08, 2),
+        ([3, 1, 5, 1.05, 4, 1.02, 3, 2.98], 0.1, 1),
         ([3, 3, 3, 3], 0.5, 3),
         ([2.5, 2.5], 0.1, 3),
         ([2.0], 0.1, 1),
@@ -234,9 +239,6 @@ RATES = {
     "between the axes.": {"of": lambda H: np.diag(H).max()},
     "np.linalg.norm of a matrix is the root of all squared entries. Which norm, or which "
     "eigenvalue, do you need?": {"of": np.linalg.norm},
-    "You take the largest entry of H. The curvature of a direction is an eigenvalue.": {
-        "of": lambda H: np.abs(H).max()
-    },
     "You take the mean of the eigenvalues. The steepest direction becomes unstable first.": {
         "of": lambda H: np.trace(H) / len(H)
     },
