@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from lessons.checks import core, guard
+from tests.notebooks import ROOT
+from tests.test_checks import CHECKS, judge, untold
 
 
 def mean_square(x, h, *, sign=1, power=2, scale=1.0):
@@ -78,37 +80,37 @@ class Odd:
         raise ValueError
 
 
-@pytest.mark.parametrize(
-    ("function", "phrase"),
-    [
-        (functools.partial(mean_square, sign=-1), "Sign."),
-        (
-            functools.partial(mean_square, sign=-1, power=1),
-            "Two things. First: Sign. Second: No sq",
-        ),
-        (lambda x, h: 3 * mean_square(x, h), "a factor that is the same everywhere: 3."),
-        (lambda x, h: mean_square(x, h) + 2, "constant shift, the same everywhere: 2."),
-        (
-            lambda x, h: mean_square(x, 1.0),
-            "Right for h = 1. But for x = [1, 2, 5], h = 3: the mean is 10, but it should be 30.",
-        ),
-        (lambda x, h: mean_square(x, 1.0) ** 2, "the same for h = 1 and 3."),
-        (lambda x, h: 7, "It is 7 every time"),
-        (lambda x, h: mean_square(x, h) * 1.000005, "single precision"),
-        (lambda x, h: (mean_square(x, h), 1, "a"), "you return 3 things"),
-        (lambda x, h: np.ones((2, 2)), "should have shape (), but it has (2, 2)"),
-        (lambda x, h: mean_square(x, h) > 0, "True or False"),
-        (lambda x: x, "called as mean_square(x, h)"),
-        (lambda h, x: x, "another order"),
-        (lambda x, h: Odd(), "the mean is Odd"),
-        (Odd(), "This should be a function, but it is Odd"),
-        (inside_numpy, "np.linalg.solve(np.ones((2, 3)), x)"),
-        (leaves_early, "stops with SystemExit, in line"),
-        (interrupts, "stops with KeyboardInterrupt, in line"),
-        (recursive, "RecursionError"),
-        (lambda x, h: x.__iadd__(1), "changes the array"),
-    ],
-)
+ANSWERS = [
+    (functools.partial(mean_square, sign=-1), "Sign."),
+    (
+        functools.partial(mean_square, sign=-1, power=1),
+        "Two things. First: Sign. Second: No sq",
+    ),
+    (lambda x, h: 3 * mean_square(x, h), "a factor that is the same everywhere: 3."),
+    (lambda x, h: mean_square(x, h) + 2, "constant shift, the same everywhere: 2."),
+    (
+        lambda x, h: mean_square(x, 1.0),
+        "Right for h = 1. But for x = [1, 2, 5], h = 3: the mean is 10, but it should be 30.",
+    ),
+    (lambda x, h: mean_square(x, 1.0) ** 2, "the same for h = 1 and 3."),
+    (lambda x, h: 7, "It is 7 every time"),
+    (lambda x, h: mean_square(x, h) * 1.000005, "single precision"),
+    (lambda x, h: (mean_square(x, h), 1, "a"), "you return 3 things"),
+    (lambda x, h: np.ones((2, 2)), "should have shape (), but it has (2, 2)"),
+    (lambda x, h: mean_square(x, h) > 0, "True or False"),
+    (lambda x: x, "called as mean_square(x, h)"),
+    (lambda h, x: x, "another order"),
+    (lambda x, h: Odd(), "the mean is Odd"),
+    (Odd(), "This should be a function, but it is Odd"),
+    (inside_numpy, "np.linalg.solve(np.ones((2, 3)), x)"),
+    (leaves_early, "stops with SystemExit, in line"),
+    (interrupts, "stops with KeyboardInterrupt, in line"),
+    (recursive, "RecursionError"),
+    (lambda x, h: x.__iadd__(1), "changes the array"),
+]
+
+
+@pytest.mark.parametrize(("function", "phrase"), ANSWERS)
 def test_what_is_told(function, phrase):
     assert phrase in message(function)
 
@@ -181,6 +183,13 @@ def test_values_of_several_kinds():
             core.judge_values(given, right, table)
 
 
+def test_answers_by_letter():
+    assert core.entries(("x", "y"), "AB") == {"A": "x", "B": "y"}
+    for answer, phrase in (("x", "something for each letter"), ({"A": 1}, "no entry for B")):
+        with pytest.raises(core.Wrong, match=phrase):
+            core.entries(answer, "AB")
+
+
 def test_a_watched_function_remembers_where_it_was_asked():
     f = core.Watched(np.sum, (2,))
     assert f([1, 2]) == 3
@@ -188,3 +197,20 @@ def test_a_watched_function_remembers_where_it_was_asked():
         f(np.ones(3))
     assert np.array_equal(f.points, [[1, 2]])
     assert f.values == [3]
+
+
+def test_every_shared_message_is_told_to_somebody(monkeypatch):
+    """The same as test_checks asks of each lesson, for the parts that lessons share."""
+    monkeypatch.setattr(guard, "SECONDS", 2)
+    for function, _ in ANSWERS:
+        example.judge(function)
+    test_values_of_several_kinds()
+    test_answers_by_letter()
+    for _, check, right, wrong in CHECKS:
+        for answer in [right[0], *(answer for answer, _ in wrong)]:
+            judge(check, answer)
+    monkeypatch.setattr(guard, "SECONDS", 0.1)
+    example.judge(endless)
+    for path in (ROOT / "lessons/checks").glob("*.py"):
+        if not path.name.startswith("lesson"):
+            assert untold(path) == [], path.name

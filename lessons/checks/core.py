@@ -129,6 +129,7 @@ def judge(
     right: Callable,
     mistakes: Mapping[str, Any],
     *,
+    special: Sequence[tuple] = (),
     read: Callable | None = None,
     name: str = "The result",
     tolerance: float = 1e-6,
@@ -138,17 +139,28 @@ def judge(
 ) -> list:
     """Judge a function by its results in all cases; return what it returned.
 
-    `cases` are tuples of arguments; a function among them may have a `text` to be told by.
-    `right` has the name and the parameters of the function that was asked for, and switches for
-    the mistakes. `read(result, *case)` makes of a result what is compared (or raises Wrong);
-    without it results are compared as they are. `turned` maps a message to a function that turns
-    a learner's function into one that would be right if this is what they did (another layout of
-    W, say). `tell=False` keeps the expected result to ourselves; `fact(result, *case)` returns
-    what else is known of a result that matches no mistake, or "". Raises Wrong, Unanswered.
+    `cases` are tuples of arguments; a function among them may have a `text` to be told by. The
+    `special` ones (whole numbers, ties) join in once all the others are right, so that what they
+    break does not hide a plain mistake. `right` has the name and the parameters of the function
+    that was asked for, and switches for the mistakes. `read(result, *case)` makes of a result
+    what is compared, or raises Wrong; without it results are compared as they are. `name` is what
+    the result is called, `tolerance` relative to its largest entry. `turned` maps a message to a
+    function that turns a learner's function into one that would be right if this is what they did
+    (another layout of W, say). `tell=False` keeps the expected result to ourselves;
+    `fact(result, *case)` returns what else is known of a result that matches no mistake, or "".
+    Raises Wrong and Unanswered.
     """
     if tables is not None:
         tables.append((function, right, mistakes))
 
+    options = (read, name, tolerance, turned or {}, tell, fact)
+    results = _judge(function, cases, right, mistakes, *options)
+    if special:
+        results = _judge(function, [*cases, *special], right, mistakes, *options)
+    return results
+
+
+def _judge(function, cases, right, mistakes, read, name, tolerance, turned, tell, fact):
     def view(other):
         return [_view(other, case, right, read) for case in cases]  # every result that is compared
 
@@ -162,7 +174,7 @@ def judge(
         return [mine.raw for mine in mine_all]
     for message, wrong in mistakes_of(mistakes, right):
         expect(not agrees(wrong), message)
-    for message, turn in (turned or {}).items():
+    for message, turn in turned.items():
         other = view(turn(function))
         expect(not all(map(_alike, other, wanted, [tolerance] * len(cases))), message)
     _raise_first(

@@ -53,11 +53,13 @@ def _product(result, W, b, x):
 def bias_trick(answer):
     """Judge fold(W, b, x) -> (W1, x1), with W1 @ x1 = W @ x + b."""
     rng = np.random.default_rng(0)
-    cases = [(np.array([[2, -1], [0, 3], [1, 1]]), np.array([0.5, -1.5, 2.5]), np.array([3, 4]))]
-    for C, D in ((3, 5), (1, 4), (4, 1), (10, 30)):
-        cases.append((rng.normal(size=(C, D)), rng.normal(size=C), rng.normal(size=D)))
-    name = "The product W1 @ x1"
-    judge(answer, cases, fold, FOLD, read=_product, name=name, turned=TURNED)
+    shapes = ((3, 2), (3, 5), (1, 4), (4, 1), (10, 30))
+    cases = [tuple(np.round(rng.normal(size=n), 2) for n in ((C, D), C, D)) for C, D in shapes]
+    whole = [(np.array([[2, -1], [0, 3], [1, 1]]), np.array([0.5, -1.5, 2.5]), np.array([3, 4]))]
+    judge(
+        answer, cases, fold, FOLD, special=whole, read=_product, turned=TURNED,
+        name="The product W1 @ x1",
+    )  # fmt: skip
     return "One product now does both, so from here on W has 3,073 columns."
 
 

@@ -136,14 +136,15 @@ def judge_rule(
     """
     if core.tables is not None:
         core.tables.append((rule, right, mistakes))
-    steps = [_theirs(rule, walk, right) for walk in walks]
+    first = _theirs(rule, walks[0], right)
     expect(
-        all(np.array_equal(*pair) for pair in zip([_theirs(rule, walks[0], right)], steps[:1])),  # noqa: B905
+        np.array_equal(_theirs(rule, walks[0], right), first),
         "The second run from the same start differs from the first. Keep what you remember in "
         "the state only, not in a global variable.",
     )
+    steps = [first, *(_theirs(rule, walk, right) for walk in walks[1:])]
 
-    def agrees(wrong, factor=None):
+    def agrees(wrong):
         pairs = ((mine, _ours(wrong, walk)) for mine, walk in zip(steps, walks, strict=True))
         return all(theirs is not None and _same(mine, theirs, tolerance) for mine, theirs in pairs)
 
