@@ -103,7 +103,7 @@ def relation(seen: Sequence[Any], wanted: Sequence[Any], tolerance: float) -> st
         shift = np.mean(g - w)
         if equal(g - shift, w, tolerance):
             return f"It is right but for a constant shift, the same everywhere: {shift:.4g}."
-    if always(lambda w: w) or all(g.size > 2 for g in seen):
+    if all(g.size > 2 for g in seen):
         factors = [np.vdot(g, w) / np.vdot(w, w) for g, w in zip(seen, wanted, strict=True)]
         if all(equal(g, c * w, tolerance) for g, c, w in zip(seen, factors, wanted, strict=True)):
             each = ", ".join(f"{factor:.4g}" for factor in factors)

@@ -19,16 +19,15 @@ FOLD = {
     "The product gives Wx - b. Check the sign of the new entry.": {"new": -1.0},
     "The shapes are right, but the 1 in x does not stand at the same place as the column b in W: "
     "first in the one, last in the other.": {"front": True},
-    "b stands in a new column, and is added to the others too. Leave those alone.": {
-        "spread": True
-    },
+    "b stands in a new column, and is added to the others too. Leave those alone.":
+        {"spread": True},
     "Right for decimals. But where W holds whole numbers, your b is cut to whole numbers: what is "
     "the dtype of the wider matrix?": {"whole": True},
-}
+}  # fmt: skip
 TURNED = {
     "This is right for a W of shape (D, C), as in CS231n. In this course W has shape (C, D): a row "
     "a class.": lambda f: lambda W, b, x: (np.transpose(f(W.T, b, x)[0]), f(W.T, b, x)[1]),
-}
+}  # fmt: skip
 
 
 def _product(result, W, b, x):
@@ -65,35 +64,27 @@ def bias_trick(answer):
 
 ZERO = {
     "9 is the SVM loss for 10 classes. Here there are 100: how many terms has the sum?": {"svm": 9},
-    "The sum leaves out the correct class: it has one term fewer than there are classes.": {
-        "svm": 100
-    },
-    "All scores are equal, so no class leads by the margin: a term is max(0, 0 - 0 + 1).": {
-        "svm": 0
-    },
+    "The sum leaves out the correct class: it has one term fewer than there are classes.":
+        {"svm": 100},
+    "All scores are equal, so no class leads by the margin: a term is max(0, 0 - 0 + 1).":
+        {"svm": 0},
     "1 is a single term of the SVM loss. The sum has one for each wrong class.": {"svm": 1},
     "You divided by the number of classes. The SVM loss of an image is a sum over the wrong "
     "classes.": [{"svm": 0.99}, {"svm": 1.0101010}],
     "That is ln 10, the softmax loss for 10 classes. Here there are 100.": {"softmax": np.log(10)},
-    "You took the logarithm to base 10. The loss uses the natural logarithm, np.log.": {
-        "softmax": 2.0
-    },
-    "You took the logarithm to base 2. The loss uses the natural logarithm, np.log.": {
-        "softmax": np.log2(100)
-    },
-    "The sign: the loss is minus the logarithm of p = 1/100, and that is positive.": {
-        "softmax": -np.log(100)
-    },
-    "0.01 is the probability of the correct class. The loss is minus its logarithm.": {
-        "softmax": 0.01
-    },
-    "That is ln 99. The correct class counts too: how many scores stand below the fraction?": {
-        "softmax": np.log(99)
-    },
-    "That is 100 times the loss of an image: only the correct class enters the sum.": {
-        "softmax": 100 * np.log(100)
-    },
-}
+    "You took the logarithm to base 10. The loss uses the natural logarithm, np.log.":
+        {"softmax": 2.0},
+    "You took the logarithm to base 2. The loss uses the natural logarithm, np.log.":
+        {"softmax": np.log2(100)},
+    "The sign: the loss is minus the logarithm of p = 1/100, and that is positive.":
+        {"softmax": -np.log(100)},
+    "0.01 is the probability of the correct class. The loss is minus its logarithm.":
+        {"softmax": 0.01},
+    "That is ln 99. The correct class counts too: how many scores stand below the fraction?":
+        {"softmax": np.log(99)},
+    "That is 100 times the loss of an image: only the correct class enters the sum.":
+        {"softmax": 100 * np.log(100)},
+}  # fmt: skip
 
 
 @check(hint="Hint")

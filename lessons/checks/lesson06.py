@@ -25,28 +25,21 @@ def _gradient_descent(
 
 WALKS = {
     "You return one point. The walk has a row for the start and one for each step.": {"keep": -1},
-    "One row is missing: the start is row 0, and then there is one row a step.": {
-        "keep": slice(1, None)
-    },
-    "One row is missing at the end: after the start there is one row for each of the steps.": {
-        "keep": slice(0, -1)
-    },
-    "All rows are alike. You append the same array each time and change it in place. >> Hint 2": {
-        "alike": True
-    },
+    "One row is missing: the start is row 0, and then there is one row a step.":
+        {"keep": slice(1, None)},
+    "One row is missing at the end: after the start there is one row for each of the steps.":
+        {"keep": slice(0, -1)},
+    "All rows are alike. You append the same array each time and change it in place. >> Hint 2":
+        {"alike": True},
     "This walk goes uphill. The gradient points to where the loss grows.": {"sign": 1},
-    "Every step uses the gradient at the start. It changes along the way. >> Hint 1": {
-        "fixed": True
-    },
-    "The learning rate has no effect: the step is lr times the gradient.": {
-        "step": lambda g, lr, t: g
-    },
-    "You divide the gradient by its length. Here the step shrinks with the slope.": {
-        "step": lambda g, lr, t: lr * g / (np.linalg.norm(g) or np.nan)
-    },
-    "Only the sign of the gradient is used. Here the step shrinks with the slope.": {
-        "step": lambda g, lr, t: lr * np.sign(g)
-    },
+    "Every step uses the gradient at the start. It changes along the way. >> Hint 1":
+        {"fixed": True},
+    "The learning rate has no effect: the step is lr times the gradient.":
+        {"step": lambda g, lr, t: g},
+    "You divide the gradient by its length. Here the step shrinks with the slope.":
+        {"step": lambda g, lr, t: lr * g / (np.linalg.norm(g) or np.nan)},
+    "Only the sign of the gradient is used. Here the step shrinks with the slope.":
+        {"step": lambda g, lr, t: lr * np.sign(g)},
     "Your learning rate changes from step to step. Here it stays lr.": [
         {"step": lambda g, lr, t: lr / (t + 1) * g},
         {"step": lambda g, lr, t: lr * g * 0.9**t},
@@ -56,11 +49,10 @@ WALKS = {
     "The steps alone are not the walk: each row is the row before plus the step.": {"add": False},
     "For an x0 of whole numbers your walk is cut to whole numbers: the dtype of your array is that "
     "of x0.": {"whole": True},
-    "Your walk stops where the gradient is 0, and rows are missing. Every step has its row.": {
-        "early": True
-    },
+    "Your walk stops where the gradient is 0, and rows are missing. Every step has its row.":
+        {"early": True},
     "Your table is turned over: a point is a row, a coordinate a column.": {"turned": True},
-}
+}  # fmt: skip
 
 
 def _of_lr(walk, grad, x0, lr, steps):
@@ -125,23 +117,20 @@ STOPS = {
     "You return a loss. Return the step at which it was reached.": {"loss": True},
     "You stop a step early. The change at step t is L_t - L_(t-1), so entry 0 of np.diff belongs "
     "to step 1.": {"told": lambda t, p: t - 1},
-    "You stop one step too late: the step at which the last small change arrives is the first.": {
-        "told": lambda t, p: t + 1
-    },
+    "You stop one step too late: the step at which the last small change arrives is the first.":
+        {"told": lambda t, p: t + 1},
     "A loss that rises, or falls much, is not calm. Take the absolute value of the change.": [
         {"small": lambda losses, t, tol, p: losses[t] - losses[t - 1] < tol},
         {"small": lambda losses, t, tol, p: losses[t - 1] - losses[t] < tol},
     ],
-    "You stop at the first small change, whatever the patience: that many in a row are needed.": {
-        "need": lambda p: 1
-    },
+    "You stop at the first small change, whatever the patience: that many in a row are needed.":
+        {"need": lambda p: 1},
     "You wait for one more small change than patience asks for.": [
         {"need": lambda p: p + 1},
         {"need": lambda p: p + (p > 1)},
     ],
-    "You wait for one small change fewer than patience asks for.": {
-        "need": lambda p: max(p - 1, 1)
-    },
+    "You wait for one small change fewer than patience asks for.":
+        {"need": lambda p: max(p - 1, 1)},
     "You count small changes from anywhere. They must come in a row: a large one resets the count. "
     ">> Hint 1": {"reset": False},
     "You return the step at which the calm began. The rule knows only when it has lasted.": [
@@ -157,25 +146,20 @@ STOPS = {
         "small": lambda losses, t, tol, p: t >= p and abs(losses[t] - losses[t - p]) < tol,
         "need": lambda p: 1,
     },
-    "You compare the mean of the last changes with the tolerance. Each must be below it.": {
-        "small": _mean, "need": lambda p: 1
-    },
-    "You compare with the lowest loss so far. Here each loss is compared with the one before.": {
-        "small": lambda losses, t, tol, p: abs(losses[t] - min(losses[:t])) < tol
-    },
+    "You compare the mean of the last changes with the tolerance. Each must be below it.":
+        {"small": _mean, "need": lambda p: 1},
+    "You compare with the lowest loss so far. Here each loss is compared with the one before.":
+        {"small": lambda losses, t, tol, p: abs(losses[t] - min(losses[:t])) < tol},
     "You stop before there have been `patience` changes.": {
         "small": lambda losses, t, tol, p: all(np.abs(np.diff(losses))[max(t - p, 0) : t] < tol),
         "need": lambda p: 1,
     },
-    "A change that is equal to the tolerance is not below it.": {
-        "small": lambda losses, t, tol, p: abs(losses[t] - losses[t - 1]) <= tol
-    },
-    "A loss is no change: you compare the loss itself with the tolerance.": {
-        "small": lambda losses, t, tol, p: losses[t] < tol
-    },
-    "When nothing calms down you return len(losses). Steps count from 0: the last is one less.": {
-        "end": 0
-    },
+    "A change that is equal to the tolerance is not below it.":
+        {"small": lambda losses, t, tol, p: abs(losses[t] - losses[t - 1]) <= tol},
+    "A loss is no change: you compare the loss itself with the tolerance.":
+        {"small": lambda losses, t, tol, p: losses[t] < tol},
+    "When nothing calms down you return len(losses). Steps count from 0: the last is one less.":
+        {"end": 0},
     "When nothing calms down, you do not return the last step, which is len(losses) - 1.": [
         {"end": -2}, lambda losses, tolerance, patience: _or(losses, tolerance, patience, 0),
         lambda losses, tolerance, patience: _or(losses, tolerance, patience, -1),
@@ -224,28 +208,23 @@ def _largest_rate(X, *, limit=2.0, inner=2.0, power=1, of=lambda H: np.linalg.ei
 
 RATES = {
     "Twice too large: did the 2 from the derivative of the square get lost in H?": {"inner": 1.0},
-    "At 1/lambda the steepest direction arrives in one step. It is stable up to which factor?": {
-        "limit": 1.0
-    },
+    "At 1/lambda the steepest direction arrives in one step. It is stable up to which factor?":
+        {"limit": 1.0},
     "You forgot the 1/N: the cost is a mean, not a sum.": {"power": 0},
     "A factor N is too much: you divide by N twice.": {"power": 2},
     "That is the largest curvature. The more curved the cost, the smaller the rate.": {"limit": 0},
-    "That is 2/lambda_min: the flattest direction. Which one becomes unstable first?": {
-        "of": lambda H: np.linalg.eigvalsh(H)[0]
-    },
-    "The trace is the sum of all curvatures: safe, but a larger rate is stable too.": {
-        "of": np.trace
-    },
+    "That is 2/lambda_min: the flattest direction. Which one becomes unstable first?":
+        {"of": lambda H: np.linalg.eigvalsh(H)[0]},
+    "The trace is the sum of all curvatures: safe, but a larger rate is stable too.":
+        {"of": np.trace},
     "The largest diagonal entry is the curvature along an axis. The steepest direction may lie "
     "between the axes.": {"of": lambda H: np.diag(H).max()},
     "np.linalg.norm of a matrix is the root of all squared entries. Which norm, or which "
     "eigenvalue, do you need?": {"of": np.linalg.norm},
-    "You take the mean of the eigenvalues. The steepest direction becomes unstable first.": {
-        "of": lambda H: np.trace(H) / len(H)
-    },
-    "You take the root of the eigenvalue: a singular value of X has to be squared.": {
-        "of": lambda H: np.sqrt(np.linalg.eigvalsh(H)[-1])
-    },
+    "You take the mean of the eigenvalues. The steepest direction becomes unstable first.":
+        {"of": lambda H: np.trace(H) / len(H)},
+    "You take the root of the eigenvalue: a singular value of X has to be squared.":
+        {"of": lambda H: np.sqrt(np.linalg.eigvalsh(H)[-1])},
     "You take the mean off the columns of X first (np.cov does). The cost takes X as it is.": [
         lambda X: _largest_rate(X - X.mean(axis=0)),
         lambda X: _largest_rate(X - X.mean(axis=0)) * (len(X) - 1) / len(X),
@@ -254,7 +233,7 @@ RATES = {
     "You divide by the number of columns. The mean is over the N rows.": lambda X: (
         _largest_rate(X) / len(X) * X.shape[1]
     ),
-}
+}  # fmt: skip
 
 
 def _rate(value, X):

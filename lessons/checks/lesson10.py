@@ -27,36 +27,28 @@ SHARED = {
     "them back into the units of g? >> Hint 2": {"form": lambda g, s, eps: g / (s + eps)},
     "Your eps stands inside the root. There it acts like a much larger one; here it belongs "
     "outside.": {"form": lambda g, s, eps: g / np.sqrt(s + eps)},
-    "Your eps is missing: a coordinate whose gradient is exactly 0 would become 0/0.": {
-        "form": lambda g, s, eps: g / np.sqrt(s)
-    },
-    "You multiply by the root. Coordinates with large gradients should get smaller rates.": {
-        "form": lambda g, s, eps: g * (np.sqrt(s) + eps)
-    },
+    "Your eps is missing: a coordinate whose gradient is exactly 0 would become 0/0.":
+        {"form": lambda g, s, eps: g / np.sqrt(s)},
+    "You multiply by the root. Coordinates with large gradients should get smaller rates.":
+        {"form": lambda g, s, eps: g * (np.sqrt(s) + eps)},
     "Only part of the fraction is under your division: check the brackets around the root and "
     "eps.": {"form": lambda g, s, eps: g / np.sqrt(s) + eps},
-    "Your eps is subtracted from the root. Added, it keeps the fraction finite.": {
-        "form": lambda g, s, eps: g / (np.sqrt(s) - eps)
-    },
-    "You divide lr, but the gradient is missing in the step.": {
-        "form": lambda g, s, eps: 1 / (np.sqrt(s) + eps)
-    },
-    "The root is taken of the whole fraction: only s belongs under it.": {
-        "form": lambda g, s, eps: np.sign(g) * np.sqrt(np.abs(g) / (s + eps))
-    },
-}
+    "Your eps is subtracted from the root. Added, it keeps the fraction finite.":
+        {"form": lambda g, s, eps: g / (np.sqrt(s) - eps)},
+    "You divide lr, but the gradient is missing in the step.":
+        {"form": lambda g, s, eps: 1 / (np.sqrt(s) + eps)},
+    "The root is taken of the whole fraction: only s belongs under it.":
+        {"form": lambda g, s, eps: np.sign(g) * np.sqrt(np.abs(g) / (s + eps))},
+}  # fmt: skip
 SHARED_BY_SQUARES = {
     **{message.replace(" >> Hint 2", ""): wrong for message, wrong in SHARED.items()},
-    "You use s before the present gradient is in it, so the first step divides by eps alone.": {
-        "late": True
-    },
-    "You square the gradient in the step too. Only s is made of squares.": {
-        "form": lambda g, s, eps: g**2 / (np.sqrt(s) + eps)
-    },
-    "The step is g itself: s is kept, but nothing is divided by its root.": {
-        "form": lambda g, s, eps: g
-    },
-}
+    "You use s before the present gradient is in it, so the first step divides by eps alone.":
+        {"late": True},
+    "You square the gradient in the step too. Only s is made of squares.":
+        {"form": lambda g, s, eps: g**2 / (np.sqrt(s) + eps)},
+    "The step is g itself: s is kept, but nothing is divided by its root.":
+        {"form": lambda g, s, eps: g},
+}  # fmt: skip
 
 
 def _adagrad(
@@ -72,9 +64,8 @@ def _adagrad(
 
 ADAGRAD = {
     **SHARED_BY_SQUARES,
-    "You average the squares. AdaGrad sums them: that is why its rates shrink.": {
-        "update": lambda s, g, t: (s * (t - 1) + g**2) / t
-    },
+    "You average the squares. AdaGrad sums them: that is why its rates shrink.":
+        {"update": lambda s, g, t: (s * (t - 1) + g**2) / t},
     "This is RMSprop, with an exponential average. AdaGrad forgets nothing.": [
         {"update": lambda s, g, t: 0.9 * s + 0.1 * g**2},
         {"update": lambda s, g, t: 0.99 * s + 0.01 * g**2},
@@ -86,10 +77,9 @@ ADAGRAD = {
         {"update": lambda s, g, t: s + g, "form": lambda g, s, eps: g / (np.abs(s) + eps)},
         {"update": lambda s, g, t: s + g, "form": lambda g, s, eps: g / (np.sqrt(s**2) + eps)},
     ],
-    "You add up the length of the whole gradient. Each coordinate has a sum of its own.": {
-        "update": lambda s, g, t: s + g @ g
-    },
-}
+    "You add up the length of the whole gradient. Each coordinate has a sum of its own.":
+        {"update": lambda s, g, t: s + g @ g},
+}  # fmt: skip
 
 
 @check(hint="Hint 2")
@@ -114,37 +104,28 @@ def _rmsprop(
 
 RMSPROP = {
     **SHARED_BY_SQUARES,
-    "This is still AdaGrad: the squares are summed and nothing is forgotten.": {
-        "update": lambda s, g, beta: s + g**2
-    },
-    "The two weights of an average add up to 1: the new square comes in with its full weight.": {
-        "update": lambda s, g, beta: beta * s + g**2
-    },
-    "The two weights of an average add up to 1: the old average is kept with its full weight.": {
-        "update": lambda s, g, beta: s + (1 - beta) * g**2
-    },
-    "The weights are swapped: beta belongs to the old average, or it forgets too fast.": {
-        "update": lambda s, g, beta: (1 - beta) * s + beta * g**2
-    },
-    "Both weights are beta. The two weights of an average add up to 1.": {
-        "update": lambda s, g, beta: beta * s + beta * g**2
-    },
-    "Your average is corrected for its start. That is Adam's idea; RMSprop goes without.": {
-        "used": lambda s, beta, t: s / (1 - beta**t)
-    },
+    "This is still AdaGrad: the squares are summed and nothing is forgotten.":
+        {"update": lambda s, g, beta: s + g**2},
+    "The two weights of an average add up to 1: the new square comes in with its full weight.":
+        {"update": lambda s, g, beta: beta * s + g**2},
+    "The two weights of an average add up to 1: the old average is kept with its full weight.":
+        {"update": lambda s, g, beta: s + (1 - beta) * g**2},
+    "The weights are swapped: beta belongs to the old average, or it forgets too fast.":
+        {"update": lambda s, g, beta: (1 - beta) * s + beta * g**2},
+    "Both weights are beta. The two weights of an average add up to 1.":
+        {"update": lambda s, g, beta: beta * s + beta * g**2},
+    "Your average is corrected for its start. That is Adam's idea; RMSprop goes without.":
+        {"used": lambda s, beta, t: s / (1 - beta**t)},
     "Every step looks like the first: the old average is lost. Do you return the new s as state, "
     "and open the state that you are given?": [
         {"update": lambda s, g, beta: (1 - beta) * g**2}, {"update": lambda s, g, beta: g**2}
     ],
-    "You square the weight 1 - beta too. Only g is squared.": {
-        "update": lambda s, g, beta: beta * s + ((1 - beta) * g) ** 2
-    },
-    "You average the gradients and square the average. Square first, then average.": {
-        "update": lambda s, g, beta: beta * s + (1 - beta) * g, "used": lambda s, beta, t: s**2
-    },
-    "Your average is that of the gradients' sizes, not of their squares.": {
-        "update": lambda s, g, beta: beta * s + (1 - beta) * np.abs(g)
-    },
+    "You square the weight 1 - beta too. Only g is squared.":
+        {"update": lambda s, g, beta: beta * s + ((1 - beta) * g) ** 2},
+    "You average the gradients and square the average. Square first, then average.":
+        {"update": lambda s, g, beta: beta * s + (1 - beta) * g, "used": lambda s, beta, t: s**2},
+    "Your average is that of the gradients' sizes, not of their squares.":
+        {"update": lambda s, g, beta: beta * s + (1 - beta) * np.abs(g)},
 }  # fmt: skip
 
 
@@ -179,26 +160,20 @@ def _none(average, correction):
 
 ADAM = {
     **{message.replace(" >> Hint 2", ""): wrong for message, wrong in SHARED.items()},
-    "There is no bias correction: both averages begin at 0 and are used as they are.": {
-        "first": _none, "second": _none
-    },
+    "There is no bias correction: both averages begin at 0 and are used as they are.":
+        {"first": _none, "second": _none},
     "Only s is corrected. m begins at 0 too.": {"first": _none},
     "Only m is corrected. s begins at 0 too.": {"second": _none},
-    "You multiply by 1 - beta**t. An average that began at 0 is too small: what makes it larger?": {
-        "first": lambda m, c: m * c, "second": lambda s, c: s * c
-    },
-    "You correct with t + 1, as if t counted from 0. The first step has t = 1. >> Hint 2": {
-        "clock": lambda t: t + 1
-    },
-    "You divide by 1 - beta in every step. The correction fades: it depends on t. >> Hint 2": {
-        "clock": lambda t: 1
-    },
-    "The corrections are crossed: m is divided by 1 - beta2**t, and s by 1 - beta1**t.": {
-        "crossed": True
-    },
-    "The root of s is divided by its correction. Correct s first, then take the root.": {
-        "second": lambda s, c: s / c**2
-    },
+    "You multiply by 1 - beta**t. An average that began at 0 is too small: what makes it larger?":
+        {"first": lambda m, c: m * c, "second": lambda s, c: s * c},
+    "You correct with t + 1, as if t counted from 0. The first step has t = 1. >> Hint 2":
+        {"clock": lambda t: t + 1},
+    "You divide by 1 - beta in every step. The correction fades: it depends on t. >> Hint 2":
+        {"clock": lambda t: 1},
+    "The corrections are crossed: m is divided by 1 - beta2**t, and s by 1 - beta1**t.":
+        {"crossed": True},
+    "The root of s is divided by its correction. Correct s first, then take the root.":
+        {"second": lambda s, c: s / c**2},
     "eps is added before s is corrected, so it is corrected too. It belongs to the last line.": [
         lambda grad, x, state, t, lr, beta1, beta2, eps: _adam(
             grad, x, state, t, lr, beta1, beta2, eps,
@@ -209,15 +184,12 @@ ADAM = {
             form=lambda m, s, eps: m / np.sqrt(s + eps / (1 - beta2**t)),
         ),
     ],
-    "The betas are swapped: beta1 belongs to the gradient, beta2 to its square.": {
-        "betas": lambda b1, b2: (b2, b1)
-    },
-    "Both averages use beta1. The one of the squares has beta2.": {
-        "betas": lambda b1, b2: (b1, b1)
-    },
-    "Both averages use beta2. The one of the gradients has beta1.": {
-        "betas": lambda b1, b2: (b2, b2)
-    },
+    "The betas are swapped: beta1 belongs to the gradient, beta2 to its square.":
+        {"betas": lambda b1, b2: (b2, b1)},
+    "Both averages use beta1. The one of the squares has beta2.":
+        {"betas": lambda b1, b2: (b1, b1)},
+    "Both averages use beta2. The one of the gradients has beta1.":
+        {"betas": lambda b1, b2: (b2, b2)},
     "The weights of the averages are swapped: beta belongs to the old average.": [
         {"betas": lambda b1, b2: (1 - b1, 1 - b2)},
     ],
@@ -229,18 +201,14 @@ ADAM = {
     ],
     "Your g enters with full weight: that is the velocity of lesson 09. Adam's m is an average, "
     "with weights that add up to 1.": {"average": lambda old, new, b: b * old + new},
-    "The step follows g itself. In Adam it follows an average of the gradients.": {
-        "top": lambda m, g: g
-    },
-    "s averages the squares of m. It should average the squares of g.": {
-        "square": lambda g, m: m**2
-    },
-    "s averages the sizes of g. It should average the squares of g.": {
-        "square": lambda g, m: np.abs(g)
-    },
-    "s averages g itself. It should average the squares of g.": {
-        "square": lambda g, m: g, "form": lambda m, s, eps: m / (np.sqrt(np.abs(s)) + eps)
-    },
+    "The step follows g itself. In Adam it follows an average of the gradients.":
+        {"top": lambda m, g: g},
+    "s averages the squares of m. It should average the squares of g.":
+        {"square": lambda g, m: m**2},
+    "s averages the sizes of g. It should average the squares of g.":
+        {"square": lambda g, m: np.abs(g)},
+    "s averages g itself. It should average the squares of g.":
+        {"square": lambda g, m: g, "form": lambda m, s, eps: m / (np.sqrt(np.abs(s)) + eps)},
 }  # fmt: skip
 
 
