@@ -2,313 +2,219 @@
 
 import numpy as np
 
-from lessons import descent
-
-from . import Wrong, check, expect
-from .rules import leaves, take_step
+from .core import check
+from .rules import Walk, judge_rule
 
 START = np.array([1.5, -2.0, 0.4])
-SCALES = np.array([1.0, 0.3, 6.0])
-STEPS, LR = 7, 0.2
 
 
 def _gradient(x):
-    return SCALES * np.asarray(x, float) - np.array([0.2, 0.0, 0.5])
+    x = np.asarray(x, float)
+    return np.array([1.0, 0.3, 6.0])[: len(x)] * x - np.array([0.2, 0.0, 0.5])[: len(x)]
 
 
-def _path(rule, **hyper):
-    """Return the path of a rule of ours, a function (g, memory, t) -> (step / lr, memory)."""
-    x, memory, xs = START, (0.0, 0.0), [START]
-    for t in range(1, STEPS + 1):
-        step, memory = rule(_gradient(x), *memory, t, **hyper)
-        x = x - LR * step
-        xs.append(x)
-    return np.array(xs)
+def _walks(first, second):
+    return [Walk(_gradient, START, 7, 0.2, first), Walk(_gradient, START[:1] - 0.5, 5, 0.1, second)]
 
 
-def _step(rule, x, state, t, hyper):
-    """Take one step of the learner's rule; return (x, state)."""
-    try:
-        with np.errstate(all="ignore"):
-            return take_step(rule, _gradient, x, state, t, LR, **hyper)
-    except Wrong as wrong:
-        if "ZeroDivisionError" in str(wrong):
-            raise Wrong(
-                f"At step t = {t} you divide by 0. t counts from 1: what is 1 - beta**t then?"
-            ) from None
-        raise
+def _usual(g, s, eps):
+    return g / (np.sqrt(s) + eps)
 
 
-def _run(rule, hyper):
-    x, state, xs = START, (), [START]
-    for t in range(1, STEPS + 1):
-        x, state = _step(rule, x, state, t, hyper)
-        if t == 1:
-            expect(
-                any(np.size(leaf) > 0 for leaf in leaves(state)) and state is not None,
-                "You return an empty state, so the next step starts without memory.",
-            )
-        xs.append(x)
-    return np.array(xs)
+SHARED = {
+    "This walks uphill: the step is subtracted from x.": {"sign": 1},
+    "You divide by the squares themselves. Squared gradients have the units of g^2; what turns "
+    "them back into the units of g? >> Hint 2": {"form": lambda g, s, eps: g / (s + eps)},
+    "Your eps stands inside the root. There it acts like a much larger one; here it belongs "
+    "outside.": {"form": lambda g, s, eps: g / np.sqrt(s + eps)},
+    "Your eps is missing: a coordinate whose gradient is exactly 0 would become 0/0.":
+        {"form": lambda g, s, eps: g / np.sqrt(s)},
+    "You multiply by the root. Coordinates with large gradients should get smaller rates.":
+        {"form": lambda g, s, eps: g * (np.sqrt(s) + eps)},
+    "Only part of the fraction is under your division: check the brackets around the root and "
+    "eps.": {"form": lambda g, s, eps: g / np.sqrt(s) + eps},
+    "Your eps is subtracted from the root. Added, it keeps the fraction finite.":
+        {"form": lambda g, s, eps: g / (np.sqrt(s) - eps)},
+    "You divide lr, but the gradient is missing in the step.":
+        {"form": lambda g, s, eps: 1 / (np.sqrt(s) + eps)},
+    "The root is taken of the whole fraction: only s belongs under it.":
+        {"form": lambda g, s, eps: np.sign(g) * np.sqrt(np.abs(g) / (s + eps))},
+}  # fmt: skip
+SHARED_BY_SQUARES = {
+    **{message.replace(" >> Hint 2", ""): wrong for message, wrong in SHARED.items()},
+    "You use s before the present gradient is in it, so the first step divides by eps alone.":
+        {"late": True},
+    "You square the gradient in the step too. Only s is made of squares.":
+        {"form": lambda g, s, eps: g**2 / (np.sqrt(s) + eps)},
+    "The step is g itself: s is kept, but nothing is divided by its root.":
+        {"form": lambda g, s, eps: g},
+}  # fmt: skip
 
 
-def _judge(rule, ours, mistakes, hyper):
-    """Compare the learner's path with ours, and with the paths of known mistakes."""
-    xs = _run(rule, hyper)
-    expect(
-        np.array_equal(xs, _run(rule, hyper)),
-        "The second run from the same start differs from the first. Keep what you remember in "
-        "the state only, not in a global variable.",
-    )
-    right = descent.descend(ours, _gradient, START, STEPS, LR, **hyper)
-
-    def agrees(path):
-        with np.errstate(all="ignore"):
-            return bool(np.max(np.abs(xs - path)) <= 1e-12 * np.max(np.abs(path)))
-
-    if agrees(right):
-        return
-    expect(not agrees(2 * START - xs[0] + 0 * xs), "x never moves: subtract the step from it.")
-    for message, mistake in mistakes:
-        with np.errstate(all="ignore"):
-            path = mistake()
-        expect(not agrees(path), message)
-    defaults = descent.descend(ours, _gradient, START, STEPS, LR)
-    expect(
-        not agrees(defaults),
-        "You use fixed numbers for the settings. Use the arguments: the check passes other values.",
-    )
-    first = np.max(np.abs(xs[1] - right[1])) <= 1e-12 * np.max(np.abs(right))
-    expect(
-        first,
-        f"Already the first step differs: it goes from {START} to {np.round(xs[1], 4)} instead "
-        f"of {np.round(right[1], 4)}.",
-    )
-    off = int(np.argmax(np.max(np.abs(xs - right), axis=1) > 1e-12 * np.max(np.abs(right))))
-    raise Wrong(
-        f"Step 1 is right, step {off} is not. What does your rule remember from step to step?"
-    )
+def _adagrad(
+    grad, x, state, t, lr, eps=1e-10, *, form=_usual, sign=-1, late=False,
+    update=lambda s, g, t: s + g**2,
+):  # fmt: skip
+    """Take a step; the switches are mistakes."""
+    (s,) = state or (0.0,)
+    g = grad(x)
+    new = update(s, g, t)
+    return x + sign * lr * form(g, s if late else new, eps), (new,)
 
 
-def _shared(direct, eps):
-    """Return the mistakes that any of the three can have.
-
-    `direct(form)` runs the right rule with its last line, the step, written as form(g, s).
-    """
-    return [
-        (
-            "This walks uphill: the step is subtracted from x.",
-            lambda: direct(lambda g, s: -g / (np.sqrt(s) + eps)),
-        ),
-        (
-            "You divide by the squares themselves. Squared gradients have the units of g^2; what "
-            "turns them back into the units of g?",
-            lambda: direct(lambda g, s: g / (s + eps)),
-        ),
-        (
-            "Your eps stands inside the root. There it acts like a much larger one; here it "
-            "belongs outside.",
-            lambda: direct(lambda g, s: g / np.sqrt(s + eps)),
-        ),
-        (
-            "Your eps is missing: a coordinate whose gradient is exactly 0 would become 0/0.",
-            lambda: direct(lambda g, s: g / np.sqrt(s)),
-        ),
-        (
-            "You multiply by the root. Coordinates with large gradients should get smaller rates.",
-            lambda: direct(lambda g, s: g * (np.sqrt(s) + eps)),
-        ),
-        (
-            "Only part of the fraction is under your division: check the brackets around the root "
-            "and eps.",
-            lambda: direct(lambda g, s: g / np.sqrt(s) + eps),
-        ),
-    ]
+ADAGRAD = {
+    **SHARED_BY_SQUARES,
+    "You average the squares. AdaGrad sums them: that is why its rates shrink.":
+        {"update": lambda s, g, t: (s * (t - 1) + g**2) / t},
+    "This is RMSprop, with an exponential average. AdaGrad forgets nothing.": [
+        {"update": lambda s, g, t: 0.9 * s + 0.1 * g**2},
+        {"update": lambda s, g, t: 0.99 * s + 0.01 * g**2},
+    ],
+    "Every step looks like the first: your s is only the latest square. Do you return the new s as "
+    "state, and open the state that you are given? >> Hint 1": {"update": lambda s, g, t: g**2},
+    "You sum the gradients' sizes, not their squares.": {"update": lambda s, g, t: s + np.abs(g)},
+    "You sum the gradients, not their squares: steps to and fro cancel out.": [
+        {"update": lambda s, g, t: s + g, "form": lambda g, s, eps: g / (np.abs(s) + eps)},
+        {"update": lambda s, g, t: s + g, "form": lambda g, s, eps: g / (np.sqrt(s**2) + eps)},
+    ],
+    "You add up the length of the whole gradient. Each coordinate has a sum of its own.":
+        {"update": lambda s, g, t: s + g @ g},
+}  # fmt: skip
 
 
-def _with_memory(update):
-    """Return direct(form) for rules with one memory, s = update(s, g, t)."""
-
-    def direct(form):
-        def rule(g, s, _, t):
-            s = update(s, g, t)
-            return form(g, s), (s, 0.0)
-
-        return _path(rule)
-
-    return direct
-
-
-@check
+@check(hint="Hint 2")
 def adagrad(rule):
     """Judge adagrad(grad, x, state, t, lr, eps) -> (x, state)."""
-    eps = 0.05
-
-    def outside(g, s):
-        return g / (np.sqrt(s) + eps)
-
-    def late(g, s, _, t):
-        return g / (np.sqrt(s) + eps), (s + g**2, 0.0)
-
-    mistakes = [
-        *_shared(_with_memory(lambda s, g, t: s + g**2), eps),
-        (
-            "You average the squares. AdaGrad sums them: that is why its rates shrink.",
-            lambda: _with_memory(lambda s, g, t: (s * (t - 1) + g**2) / t)(outside),
-        ),
-        (
-            "This is RMSprop, with an exponential average. AdaGrad forgets nothing.",
-            lambda: _with_memory(lambda s, g, t: 0.9 * s + 0.1 * g**2)(outside),
-        ),
-        (
-            "Every step looks like the first: your s is only the latest square. Do you return the "
-            "new s as state, and open the state that you are given?",
-            lambda: _with_memory(lambda s, g, t: g**2)(outside),
-        ),
-        (
-            "You sum the gradients' sizes, not their squares.",
-            lambda: _with_memory(lambda s, g, t: s + np.abs(g))(outside),
-        ),
-        (
-            "You use s before the present gradient is in it, so the first step divides by eps "
-            "alone.",
-            lambda: _path(late),
-        ),
-    ]
-    _judge(rule, descent.adagrad, mistakes, {"eps": eps})
+    judge_rule(rule, _adagrad, ADAGRAD, _walks({"eps": 0.05}, {"eps": 0.3}))
     return (
         "Your path agrees with ours to 1e-12. Rates that only shrink: what if they could recover?"
     )
 
 
-@check
+def _rmsprop(
+    grad, x, state, t, lr, beta=0.9, eps=1e-8, *, form=_usual, sign=-1, late=False,
+    update=lambda s, g, beta: beta * s + (1 - beta) * g**2, used=lambda s, beta, t: s,
+):  # fmt: skip
+    """Take a step; the switches are mistakes."""
+    (s,) = state or (0.0,)
+    g = grad(x)
+    new = update(s, g, beta)
+    return x + sign * lr * form(g, used(s if late else new, beta, t), eps), (new,)
+
+
+RMSPROP = {
+    **SHARED_BY_SQUARES,
+    "This is still AdaGrad: the squares are summed and nothing is forgotten.":
+        {"update": lambda s, g, beta: s + g**2},
+    "The two weights of an average add up to 1: the new square comes in with its full weight.":
+        {"update": lambda s, g, beta: beta * s + g**2},
+    "The two weights of an average add up to 1: the old average is kept with its full weight.":
+        {"update": lambda s, g, beta: s + (1 - beta) * g**2},
+    "The weights are swapped: beta belongs to the old average, or it forgets too fast.":
+        {"update": lambda s, g, beta: (1 - beta) * s + beta * g**2},
+    "Both weights are beta. The two weights of an average add up to 1.":
+        {"update": lambda s, g, beta: beta * s + beta * g**2},
+    "Your average is corrected for its start. That is Adam's idea; RMSprop goes without.":
+        {"used": lambda s, beta, t: s / (1 - beta**t)},
+    "Every step looks like the first: the old average is lost. Do you return the new s as state, "
+    "and open the state that you are given?": [
+        {"update": lambda s, g, beta: (1 - beta) * g**2}, {"update": lambda s, g, beta: g**2}
+    ],
+    "You square the weight 1 - beta too. Only g is squared.":
+        {"update": lambda s, g, beta: beta * s + ((1 - beta) * g) ** 2},
+    "You average the gradients and square the average. Square first, then average.":
+        {"update": lambda s, g, beta: beta * s + (1 - beta) * g, "used": lambda s, beta, t: s**2},
+    "Your average is that of the gradients' sizes, not of their squares.":
+        {"update": lambda s, g, beta: beta * s + (1 - beta) * np.abs(g)},
+}  # fmt: skip
+
+
+@check(hint="Hint")
 def rmsprop(rule):
     """Judge rmsprop(grad, x, state, t, lr, beta, eps) -> (x, state)."""
-    beta, eps = 0.7, 0.05
-
-    def outside(g, s):
-        return g / (np.sqrt(s) + eps)
-
-    def average(s, g, t):
-        return beta * s + (1 - beta) * g**2
-
-    mistakes = [
-        *_shared(_with_memory(average), eps),
-        (
-            "This is still AdaGrad: the squares are summed and nothing is forgotten.",
-            lambda: _with_memory(lambda s, g, t: s + g**2)(outside),
-        ),
-        (
-            "The two weights of an average add up to 1: the new square comes in with its full "
-            "weight.",
-            lambda: _with_memory(lambda s, g, t: beta * s + g**2)(outside),
-        ),
-        (
-            "The weights are swapped: beta belongs to the old average, or it forgets too fast.",
-            lambda: _with_memory(lambda s, g, t: (1 - beta) * s + beta * g**2)(outside),
-        ),
-        (
-            "Your average is corrected for its start. That is Adam's idea; RMSprop goes without.",
-            lambda: _path(
-                lambda g, s, _, t: (
-                    outside(g, average(s, g, t) / (1 - beta**t)),
-                    (average(s, g, t), 0.0),
-                )
-            ),
-        ),
-        (
-            "Every step looks like the first: the old average is lost. Do you return the new s as "
-            "state, and open the state that you are given?",
-            lambda: _with_memory(lambda s, g, t: (1 - beta) * g**2)(outside),
-        ),
-        (
-            "You square the weight 1 - beta too. Only g is squared.",
-            lambda: _with_memory(lambda s, g, t: beta * s + ((1 - beta) * g) ** 2)(outside),
-        ),
-        (
-            "You average the gradients and square the average. Square first, then average.",
-            lambda: _path(
-                lambda g, m, _, t: (
-                    g / (np.abs(beta * m + (1 - beta) * g) + eps),
-                    (beta * m + (1 - beta) * g, 0.0),
-                )
-            ),
-        ),
-    ]
-    _judge(rule, descent.rmsprop, mistakes, {"beta": beta, "eps": eps})
+    walks = _walks({"beta": 0.7, "eps": 0.05}, {"beta": 0.4, "eps": 0.3})
+    judge_rule(rule, _rmsprop, RMSPROP, walks)
     return "Your path agrees with ours to 1e-12. It forgets, so its rates can recover."
 
 
-@check
+def _adam(
+    grad, x, state, t, lr, beta1=0.9, beta2=0.999, eps=1e-8, *, form=_usual, sign=-1,
+    betas=lambda b1, b2: (b1, b2), clock=lambda t: t, first=lambda m, c: m / c,
+    second=lambda s, c: s / c, keep=False, forget=False, top=lambda m, g: m,
+    average=lambda old, new, b: b * old + (1 - b) * new, crossed=False, square=lambda g, m: g**2,
+):  # fmt: skip
+    """Take a step; the switches are mistakes."""
+    b1, b2 = betas(beta1, beta2)
+    m, s = (0.0, 0.0) if forget or not state else state
+    g = grad(x)
+    m = average(m, g, b1)
+    s = b2 * s + (1 - b2) * square(g, m)
+    c1, c2 = 1 - b1 ** clock(t), 1 - b2 ** clock(t)
+    m_hat, s_hat = first(m, c2 if crossed else c1), second(s, c1 if crossed else c2)
+    return x + sign * lr * form(top(m_hat, g), s_hat, eps), (m_hat, s_hat) if keep else (m, s)
+
+
+def _none(average, correction):
+    return average
+
+
+ADAM = {
+    **{message.replace(" >> Hint 2", ""): wrong for message, wrong in SHARED.items()},
+    "There is no bias correction: both averages begin at 0 and are used as they are.":
+        {"first": _none, "second": _none},
+    "Only s is corrected. m begins at 0 too.": {"first": _none},
+    "Only m is corrected. s begins at 0 too.": {"second": _none},
+    "You multiply by 1 - beta**t. An average that began at 0 is too small: what makes it larger?":
+        {"first": lambda m, c: m * c, "second": lambda s, c: s * c},
+    "You correct with t + 1, as if t counted from 0. The first step has t = 1. >> Hint 2":
+        {"clock": lambda t: t + 1},
+    "You divide by 1 - beta in every step. The correction fades: it depends on t. >> Hint 2":
+        {"clock": lambda t: 1},
+    "The corrections are crossed: m is divided by 1 - beta2**t, and s by 1 - beta1**t.":
+        {"crossed": True},
+    "The root of s is divided by its correction. Correct s first, then take the root.":
+        {"second": lambda s, c: s / c**2},
+    "eps is added before s is corrected, so it is corrected too. It belongs to the last line.": [
+        lambda grad, x, state, t, lr, beta1, beta2, eps: _adam(
+            grad, x, state, t, lr, beta1, beta2, eps,
+            form=lambda m, s, eps: m / (np.sqrt(s) + eps / np.sqrt(1 - beta2**t)),
+        ),
+        lambda grad, x, state, t, lr, beta1, beta2, eps: _adam(
+            grad, x, state, t, lr, beta1, beta2, eps,
+            form=lambda m, s, eps: m / np.sqrt(s + eps / (1 - beta2**t)),
+        ),
+    ],
+    "The betas are swapped: beta1 belongs to the gradient, beta2 to its square.":
+        {"betas": lambda b1, b2: (b2, b1)},
+    "Both averages use beta1. The one of the squares has beta2.":
+        {"betas": lambda b1, b2: (b1, b1)},
+    "Both averages use beta2. The one of the gradients has beta1.":
+        {"betas": lambda b1, b2: (b2, b2)},
+    "The weights of the averages are swapped: beta belongs to the old average.": [
+        {"betas": lambda b1, b2: (1 - b1, 1 - b2)},
+    ],
+    "You put the corrected averages into the state. They are corrected again in the next step; "
+    "remember the plain ones. >> Hint 2": {"keep": True},
+    "Every step looks like the first: the old averages are lost. Do you return the new ones as "
+    "state, and open the state that you are given? >> Hint 1": [
+        {"forget": True}, {"forget": True, "clock": lambda t: 1},
+    ],
+    "Your g enters with full weight: that is the velocity of lesson 09. Adam's m is an average, "
+    "with weights that add up to 1.": {"average": lambda old, new, b: b * old + new},
+    "The step follows g itself. In Adam it follows an average of the gradients.":
+        {"top": lambda m, g: g},
+    "s averages the squares of m. It should average the squares of g.":
+        {"square": lambda g, m: m**2},
+    "s averages the sizes of g. It should average the squares of g.":
+        {"square": lambda g, m: np.abs(g)},
+    "s averages g itself. It should average the squares of g.":
+        {"square": lambda g, m: g, "form": lambda m, s, eps: m / (np.sqrt(np.abs(s)) + eps)},
+}  # fmt: skip
+
+
+@check(hint="Hint 1")
 def adam(rule):
     """Judge adam(grad, x, state, t, lr, beta1, beta2, eps) -> (x, state)."""
-    beta1, beta2, eps = 0.8, 0.95, 0.05
-
-    def variant(
-        form=None, b1=beta1, b2=beta2, shift=0, first=True, second=True, power=True, keep=False,
-        forget=False, raw=False,
-    ):  # fmt: skip
-        """Return the path of Adam with one thing changed."""
-
-        def one(g, m, s, t):
-            m, s = (0.0, 0.0) if forget else (m, s)
-            m, s = b1 * m + (1 - b1) * g, b2 * s + (1 - b2) * g**2
-            n = t + shift if power else 1
-            m_hat = m / (1 - b1**n) if first else m
-            s_hat = s / (1 - b2**n) if second else s
-            top = g if raw else m_hat
-            step = form(top, s_hat) if form else top / (np.sqrt(s_hat) + eps)
-            return step, (m_hat, s_hat) if keep else (m, s)
-
-        return _path(one)
-
-    def heavy(g, m, s, t):
-        m, s = beta1 * m + g, beta2 * s + (1 - beta2) * g**2
-        return m / (1 - beta1**t) / (np.sqrt(s / (1 - beta2**t)) + eps), (m, s)
-
-    mistakes = [
-        *_shared(lambda form: variant(form), eps),
-        (
-            "There is no bias correction: both averages begin at 0 and are used as they are.",
-            lambda: variant(first=False, second=False),
-        ),
-        ("Only s is corrected. m begins at 0 too.", lambda: variant(first=False)),
-        ("Only m is corrected. s begins at 0 too.", lambda: variant(second=False)),
-        (
-            "You correct with t + 1, as if t counted from 0. The first step has t = 1.",
-            lambda: variant(shift=1),
-        ),
-        (
-            "You divide by 1 - beta in every step. The correction fades: it depends on t.",
-            lambda: variant(power=False),
-        ),
-        (
-            "The betas are swapped: beta1 belongs to the gradient, beta2 to its square.",
-            lambda: variant(b1=beta2, b2=beta1),
-        ),
-        (
-            "The weights of the averages are swapped: beta belongs to the old average.",
-            lambda: variant(b1=1 - beta1, b2=1 - beta2),
-        ),
-        (
-            "You put the corrected averages into the state. They are corrected again in the next "
-            "step; remember the plain ones.",
-            lambda: variant(keep=True),
-        ),
-        (
-            "Every step looks like the first: the old averages are lost. Do you return the new "
-            "ones as state, and open the state that you are given?",
-            lambda: variant(forget=True, shift=0),
-        ),
-        (
-            "Your g enters with full weight: that is the velocity of lesson 09. Adam's m is an "
-            "average, with weights that add up to 1.",
-            lambda: _path(heavy),
-        ),
-        (
-            "The step follows g itself. In Adam it follows an average of the gradients.",
-            lambda: variant(raw=True),
-        ),
-    ]
-    _judge(rule, descent.adam, mistakes, {"beta1": beta1, "beta2": beta2, "eps": eps})
+    settings = {"beta1": 0.8, "beta2": 0.95, "eps": 0.05}
+    judge_rule(rule, _adam, ADAM, _walks(settings, {"beta1": 0.6, "beta2": 0.7, "eps": 0.3}))
     return "Your path agrees with ours to 1e-12. That is all of Adam."

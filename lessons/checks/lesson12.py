@@ -4,192 +4,265 @@ from itertools import pairwise
 
 import numpy as np
 
-from lessons.surfaces import himmelblau, saddle
+from lessons.surfaces import Surface, himmelblau, saddle
 
-from . import array, call, check, close, expect, number
+from .core import Watched, Wrong, array, call, check, expect, facts, judge, number, plain
 
-HESSIANS = (
-    ([[2.0, 1.0], [1.0, 3.0]], [1.5, -0.5]),
-    ([[5.0, 1.0, 0.5], [1.0, 4.0, -1.0], [0.5, -1.0, 0.3]], [0.3, -2.0, 1.0]),
-    ([[1.0, 2.0], [2.0, -3.0]], [-1.0, 0.5]),
-)
+solve, norm = np.linalg.solve, np.linalg.norm
 
 
-@check
-def newton_step(step):
+def _newton_step(g, H, x, *, step=solve, rhs=lambda g, x: g, sign=-1, start=1):
+    """Return the level point of the model; the switches are mistakes."""
+    return start * x + sign * step(H, rhs(g, x))
+
+
+def _absolute(H, g):
+    values, Q = np.linalg.eigh(H)
+    return Q @ (Q.T @ g / np.abs(values))
+
+
+STEPS = {
+    "That is the step p alone. Return the point that it leads to.": {"start": 0},
+    "The sign: your step has the right length and leads away from the level point.": {"sign": 1},
+    "You multiply by H. The step needs its inverse. >> Hint 2": {"step": lambda H, g: H @ g},
+    "A step of gradient descent at rate 1: H is not used. >> Hint 2": {"step": lambda H, g: g},
+    "You use the diagonal of H only. The mixed derivatives belong to the model too.":
+        {"step": lambda H, g: g / np.diag(H)},
+    "You divide by one number. Each direction has a curvature of its own.": [
+        {"step": lambda H, g: g / norm(H)}, {"step": lambda H, g: g / norm(H, 2)},
+        {"step": lambda H, g: g / np.linalg.det(H)}, {"step": lambda H, g: g / np.trace(H)},
+        {"step": lambda H, g: g / H.sum()}, {"step": lambda H, g: g / (g @ H @ g)},
+        {"step": lambda H, g: g * (g @ g) / (g @ H @ g)},
+    ],
+    "You return a matrix: g is divided by H entry by entry. Which system of equations does the "
+    "step solve?": [lambda g, H, x: x - g / H, lambda g, H, x: x - g[:, None] / H],
+    "You invert H entry by entry. That is not the inverse of a matrix.":
+        {"step": lambda H, g: (1 / H) @ g},
+    "You add 1 to the diagonal of H: a damped step. Asked for is the plain one.":
+        {"step": lambda H, g: solve(H + np.eye(len(g)), g)},
+    "The right side of your system is the point x. What does the step have to cancel?":
+        {"rhs": lambda g, x: x},
+    "The right side of your system holds 1s. What does the step have to cancel?":
+        {"rhs": lambda g, x: np.ones_like(g)},
+    "You divide the gradient by its length. Newton's step needs the slope as it is.":
+        {"rhs": lambda g, x: g / (norm(g) or np.nan)},
+    "Your step has length 1. Here the curvature sets the length.":
+        {"step": lambda H, g: solve(H, g) / (norm(solve(H, g)) or np.nan)},
+    "You take the absolute value of each entry of H. The step uses H as it is.":
+        {"step": lambda H, g: solve(np.abs(H), g)},
+    "Right where H is positive definite. With a negative eigenvalue the plain Newton step still "
+    "goes to the level point; safeguards are the next exercise.": {"step": _absolute},
+}  # fmt: skip
+
+
+def _new_point(result, g, H, x):
+    return array(result, x.shape, "The new point")
+
+
+def _of_newton(result, g, H, x):
+    """Tell the step as a multiple of the right one, or what is left of the model's gradient."""
+    factor = facts.multiple(result - x, -solve(H, g))
+    if factor:
+        return f"Your step is {factor:.4g} times Newton's."
+    left = facts.show(np.round(g + H @ (result - x), 4))
+    return f"At your new point the gradient of the model, g + H p, is {left}, not 0."
+
+
+@check(hint="Hint 1")
+def newton_step(function):
     """Judge newton_step(g, H, x): the level point of a quadratic, also of an indefinite one."""
-    for rows, level in HESSIANS:
-        H, level = np.array(rows), np.array(level)
-        x = level + np.array([1.0, -0.6, 0.4])[: len(level)]
-        g = H @ (x - level)
-        result = call(step, g, H, x)
-        expect(
-            np.shape(result) != H.shape,
-            "You return a matrix. Dividing by H entry by entry is not what H^-1 g means: which "
-            "system of equations does the step solve?",
-        )
-        result = array(result, x.shape, "The new point")
-        expect(
-            not close(result, level - x),
-            "That is the step p alone. Return the point that it leads to.",
-        )
-        expect(
-            not close(result, 2 * x - level),
-            "The sign: your step has the right length and leads away from the level point.",
-        )
-        expect(not close(result, x - H @ g), "You multiply by H. The step needs its inverse.")
-        expect(not close(result, x - g), "A step of gradient descent at rate 1: H is not used.")
-        expect(
-            not close(result, x - g / np.diag(H)),
-            "You use the diagonal of H only. The mixed derivatives belong to the model too.",
-        )
-        expect(
-            not close(result, x - g / np.linalg.norm(H)),
-            "You divide by one number. Each direction has a curvature of its own.",
-        )
-        if np.linalg.eigvalsh(H)[0] < 0:
-            expect(
-                close(result, level),
-                "Right where H is positive definite. With a negative eigenvalue the plain Newton "
-                "step still goes to the level point; safeguards are the next exercise.",
-            )
-        expect(
-            close(result, level),
-            f"On a quadratic with its level point at {level.tolist()} your step leads to "
-            f"{np.round(result, 3).tolist()}. At the new point g + H p should be 0.",
-        )
+    cases = []
+    for rows, level, away in (
+        ([[5.0, 1.0, 0.5], [1.0, 4.0, -1.0], [0.5, -1.0, 0.5]], [0.5, -2.0, 1.0], [1, -0.6, 0.4]),
+        ([[2.0, 1.0], [1.0, 3.0]], [1.5, -0.5], [1, -0.6]),
+        ([[1.0, 2.0], [2.0, -3.0]], [-1.0, 0.5], [1, -0.6]),
+        ([[-4.0]], [2.0], [0.5]),
+        ([[2.0, 1.0], [1.0, 3.0]], [1.5, -0.5], [0, 0]),
+    ):
+        H, x = np.array(rows), np.add(level, away)
+        cases.append((H @ np.array(away), H, x))
+    judge(
+        function, cases[:3], _newton_step, STEPS, special=cases[3:], read=_new_point,
+        name="The new point", fact=_of_newton,
+    )  # fmt: skip
     return "One step, in any dimension and at any kappa. It found the level point of a saddle too."
 
 
-def _root(x):
-    return np.sqrt(1 + x[..., 0] ** 2) + x[..., 1] ** 2 / 2
-
-
-def _root_grad(x):
-    return np.stack([x[..., 0] / np.sqrt(1 + x[..., 0] ** 2), x[..., 1]], axis=-1)
-
-
-def _root_hess(x):
-    return np.diag([(1 + x[0] ** 2) ** -1.5, 1.0])
-
-
+ROOT = Surface(
+    "sqrt(1 + x^2) + y^2/2",
+    f=lambda x: np.sqrt(1 + x[..., 0] ** 2) + x[..., 1] ** 2 / 2,
+    grad=lambda x: np.array([x[0] / np.sqrt(1 + x[0] ** 2), x[1]]),
+    hess=lambda x: np.diag([(1 + x[0] ** 2) ** -1.5, 1.0]),
+    minima=((0.0, 0.0),),
+    box=(),
+)
 PLACES = (
-    ("surfaces.himmelblau", himmelblau, himmelblau.grad, himmelblau.hess, (3.5, 3.0)),
-    ("surfaces.saddle", saddle, saddle.grad, saddle.hess, (1.0, 0.3)),
-    ("sqrt(1 + x^2) + y^2/2", _root, _root_grad, _root_hess, (2.0, 1.0)),
-    ("surfaces.himmelblau", himmelblau, himmelblau.grad, himmelblau.hess, (-0.2, -0.8)),
-    ("surfaces.himmelblau", himmelblau, himmelblau.grad, himmelblau.hess, (0.1, 2.5)),
-    ("surfaces.himmelblau", himmelblau, himmelblau.grad, himmelblau.hess, (-0.5, -2.0)),
+    (himmelblau, (3.5, 3.0)),
+    (saddle, (1.0, 0.3)),
+    (ROOT, (2.0, 1.0)),
+    (himmelblau, (-0.2, -0.8)),
+    (himmelblau, (0.1, 2.5)),
+    (himmelblau, (-0.5, -2.0)),
+    (himmelblau, (3.0, 2.0)),  # a minimum: nothing lowers f
 )
 
 
-@check
-def safe_newton(walk):
+def _safe_newton(f, grad, hess, x, steps):
+    raise NotImplementedError  # for its name and parameters
+
+
+@check(hint="Hint 1")
+def safe_newton(function):
     """Judge safe_newton(f, grad, hess, x, steps): it ends at a minimum from every start."""
-    for name, f, grad, hess, start in PLACES:
-        x0, asked = np.array(start), []
-
-        def asking(x, hess=hess, asked=asked):
-            asked.append(np.array(x, dtype=float))
-            expect(len(asked) < 1000, "Your walk asks for more Hessians than it takes steps.")
-            return hess(asked[-1])
-
-        with np.errstate(all="ignore"):
-            result = call(
-                walk,
-                lambda x, f=f: float(f(np.asarray(x, dtype=float))),
-                lambda x, grad=grad: grad(np.asarray(x, dtype=float)),
-                asking,
-                x0,
-                60,
-            )
-        where = f"On {name} from {start}"
-        expect(np.ndim(result) != 2, "You return the whole path. Return the last point only.")
-        try:
-            lost = not np.isfinite(np.asarray(result, dtype=float)).all()
-        except (TypeError, ValueError):
-            lost = False
-        lost = lost or (
-            np.shape(result) == x0.shape and np.abs(np.asarray(result, float)).max() > 1e3
-        )
-        expect(
-            not lost,
-            f"{where} the walk ends far away. Does every step lower f? A whole Newton step can be "
-            "much too long, and a step may point uphill.",
-        )
-        x = array(result, x0.shape, "The last point")
-        expect(
-            asked and np.linalg.norm(asked[0] - x0) < 1e-9,
-            "Your walk does not ask for the Hessian at its start x.",
-        )
-        expect(
-            np.linalg.norm(grad(x)) < 1e-4
-            or (not close(x, x0, 1e-9) and not (len(asked) > 1 and close(asked[-1], x, 1e-6))),
-            f"{where} the walk stands still at {np.round(x, 2).tolist()}, with a gradient that is "
-            "not zero. No part of the step lowers f there, so it does not point downhill: which "
-            "eigenvalues did it use?",
-        )
-        _expect_minimum(where, x0, x, f, grad, hess, len(asked))
+    for place, start in PLACES:
+        _expect_minimum(function, place, np.array(start), 60)
+    walk = _walk(function, himmelblau, np.array([-0.5, -2.0]), 2)[1]
+    expect(
+        len(walk) <= 4,  # two steps, and whoever looks at the end
+        f"With steps = 2 your walk asks for the Hessian at {len(walk)} points. `steps` says how "
+        "many steps there are.",
+    )
     return "Downhill at every step, out of every saddle, and still fast at the end."
 
 
-def _expect_minimum(where, start, x, f, grad, hess, asked):
-    eigenvalues, size = np.linalg.eigvalsh(hess(x)), np.linalg.norm(grad(x))
+def _walk(function, place, x0, steps):
+    """Return the plain result, and where Hessians, and last values, were asked for."""
+
+    def value(x):
+        if len(f.points) - asked[-1] > 10_000:
+            raise ValueError(
+                "f was asked for 10,000 times in one step. Close to a minimum rounding keeps f "
+                "from falling: what else ends the search?"
+            )
+        return float(place.f(x))
+
+    def curvature(x):
+        if len(asked) > 1000:
+            raise ValueError("the Hessian was asked for 1000 times, and the steps are fewer")
+        asked.append(len(f.points))
+        return np.array(place.hess(x))
+
+    asked, wrong, result = [0], None, x0
+    f, grad, hess = (Watched(part, x0.shape) for part in (value, place.grad, curvature))
+    try:
+        result = plain(call(function, f, grad, hess, x0, steps, like=_safe_newton))
+    except Wrong as error:  # where it went says more than, say, a LinAlgError
+        wrong = error
+    walk = [x for t, x in enumerate(hess.points) if not t or (x != hess.points[t - 1]).any()]
+    last = [x for x in (*walk[-1:], result) if getattr(x, "shape", None) == x0.shape][-1:]
+    if last and not np.max(np.abs(last[0])) < 1e3:
+        rise = _rise(place, [*walk, *last])
+        raise Wrong(f"{_where(place, x0)} the walk ends far away.{rise}")
+    if wrong:
+        raise wrong
+    return result, walk, f.points[asked[-1] :]
+
+
+def _where(place, x0):
+    return f"On {place.name} from {facts.show(x0)}"
+
+
+def _rise(place, walk):
+    """Say which step of a walk is the first that does not lower f, or nothing."""
+    for t, (a, b) in enumerate(pairwise(walk), start=1):
+        if not place.f(b) <= place.f(a) * (1 + 1e-12):
+            way = "uphill" if place.grad(a) @ (b - a) > 0 else "downhill and is too long"
+            step = f"Step {t}, from {facts.show(a)} to {facts.show(b)}, points {way}"
+            return f" {step}: f rises from {place.f(a):.4g} to {place.f(b):.4g}."
+    return ""
+
+
+def _expect_minimum(function, place, x0, steps):
+    where = _where(place, x0)
+    x, walk, tries = _walk(function, place, x0, steps)
+    expect(getattr(x, "ndim", 1) != 2, "You return the whole path. Return the last point only.")
+    x = array(x, x0.shape, "The last point")
     expect(
-        f(x) <= f(start),
-        f"{where} the walk ends higher than it began: a whole step is too long there. Shorten it "
-        "until f falls, and take the shortened step.",
+        not place.grad(x0).any() or (walk and norm(walk[0] - x0) < 1e-9),
+        "Your walk does not ask for the Hessian at its start x.",
+    )
+    size, values = norm(place.grad(x)), np.linalg.eigvalsh(place.hess(x))
+    kind = "saddle" if values[-1] > 0 else "maximum"
+    expect(
+        size > 1e-4 or values[0] > 0,
+        f"{where} the walk ends at a {kind}. What should happen to a negative eigenvalue?",
     )
     if size < 1e-4:
-        kind = {0: "minimum", 1: "saddle", 2: "maximum"}[int((eigenvalues < 0).sum())]
+        return
+    rise, slow = _rise(place, [*walk, x]), f"the gradient is still {size:.1e} after {steps} steps."
+    expect(place.f(x) <= place.f(x0), f"{where} the walk ends higher than it began.{rise}")
+    if norm(x - walk[-1]) < 1e-6:
+        slow = f"the walk stands still at {np.round(x, 2).tolist()}, with gradient {size:.1e}."
+        slopes = [place.grad(x) @ (z - x) for z in tries if norm(z - x) > 1e-12]
         expect(
-            kind != "maximum",
-            f"{where} the walk ends at the maximum. There every eigenvalue is negative, and the "
-            "plain Newton step leads to it.",
+            not slopes or max(slopes) < 0,
+            f"{where} {slow} The step that it tries there points uphill, so no part of it lowers "
+            "f: which eigenvalues did it use?",
         )
-        expect(
-            kind != "saddle",
-            f"{where} the walk ends at a saddle. What should happen to a negative eigenvalue?",
-        )
-    expect(
-        size < 1e-4,
-        f"{where} the gradient is still {size:.1e} after 60 steps (Hessians asked for: {asked})."
-        " Near a minimum Newton needs a handful of steps, if nothing shortens or reverses them: "
-        "does each step start whole, and point downhill?",
-    )
+    newton = -_absolute(place.hess(walk[-1]), place.grad(walk[-1]))
+    factor = facts.multiple(x - walk[-1], newton)
+    more = f" The last step was {factor:.2g} times Newton's." if factor else rise
+    raise Wrong(f"{where} {slow}{more} Near a minimum Newton needs a handful of steps.")
 
 
-@check
-def hessian_bytes(count):
+def _hessian_bytes(
+    layers, itemsize, *, weights=lambda m, n: (m + 1) * n, taken=slice(None), size=None, unit=1,
+    entries=lambda sizes: sum(sizes) ** 2,
+):  # fmt: skip
+    """Return the memory; the switches are mistakes."""
+    sizes = [weights(m, n) for m, n in pairwise(layers)][taken]
+    return entries(sizes) * (size or itemsize) / unit
+
+
+MEMORY = {
+    "That is the number of weights. How many entries has the matrix?":
+        {"entries": sum, "size": 1},
+    "That is the memory of the gradient. How many entries has the matrix?": {"entries": sum},
+    "That is the number of entries. How many bytes has each?": {"size": 1},
+    "You count 8 bytes for every number; use itemsize.": {"size": 8},
+    "You count 4 bytes for every number; use itemsize.": {"size": 4},
+    "You left out the biases. >> Hint 1": {"weights": lambda m, n: m * n},
+    "There is one bias for each output of a layer, not for each input. >> Hint 1":
+        {"weights": lambda m, n: m * (n + 1)},
+    "You count one bias for a whole layer. Each of its units has one. >> Hint 1":
+        {"weights": lambda m, n: m * n + 1},
+    "You count a bias for the outputs and one for the inputs. >> Hint 1":
+        {"weights": lambda m, n: (m + 1) * (n + 1)},
+    "A unit has a weight for each input: a layer from m to n units holds a product, not a sum.":
+        [{"weights": lambda m, n: m + n}, lambda layers, itemsize: sum(layers) ** 2 * itemsize],
+    "That is in GB. The exercise asks for bytes.": {"unit": 1e9},
+    "That is in GiB (1024^3 bytes). The exercise asks for bytes.": {"unit": 2**30},
+    "That is in MB. The exercise asks for bytes.": [{"unit": 1e6}, {"unit": 2**20}],
+    "That is in bits. A byte has 8.": {"unit": 1 / 8},
+    "That is half of the matrix. Store all d^2 entries.":
+        [{"entries": lambda sizes: sum(sizes) * (sum(sizes) + 1) / 2}, {"unit": 2}],
+    "You squared layer by layer. A Hessian also has entries for two weights of different layers. "
+    ">> Hint 2": {"entries": lambda sizes: sum(s * s for s in sizes)},
+    "The last layer is missing: it counts like the hidden ones.": {"taken": slice(0, -1)},
+    "The first layer is missing: its weights lead from the inputs.": {"taken": slice(1, None)},
+    "Only the first layer is counted.": {"taken": slice(0, 1)},
+    "You count weights from the inputs straight to the outputs; hidden layers stand between.":
+        lambda layers, itemsize: _hessian_bytes((layers[0], layers[-1]), itemsize),
+}  # fmt: skip
+
+
+def _memory(value, layers, itemsize):
+    return number(value, "The memory")
+
+
+def _squared(result, layers, itemsize):
+    """Tell the number of weights that a result would belong to, where that is whole."""
+    d = round((max(result, 0) / itemsize) ** 0.5)
+    whole = d and abs(d * d * itemsize / result - 1) < 1e-12
+    return f"It is {itemsize} bytes times the square of {d:,}." if whole else ""
+
+
+@check(hint="Hint 1")
+def hessian_bytes(function):
     """Judge hessian_bytes(layers, itemsize) on networks of zero, one and two hidden layers."""
-    for layers, itemsize in (((3072, 10), 8), ((3072, 100, 10), 8), ((64, 20, 20, 3), 4)):
-        result = number(call(count, layers, itemsize), "The memory")
-        sizes = [(m + 1) * n for m, n in pairwise(layers)]
-        d, net = sum(sizes), f"For {layers}"
-        bare = sum(m * n for m, n in pairwise(layers))
-        ones = sum(m * (n + 1) for m, n in pairwise(layers))
-        full = d * d * itemsize
-        for wrong, message in (
-            (d, "that is the number of weights. How many entries has the matrix?"),
-            (d * itemsize, "that is the memory of the gradient."),
-            (d * d, "that is the number of entries. How many bytes has each?"),
-            (bare**2 * itemsize, "you left out the biases."),
-            (ones**2 * itemsize, "there is one bias for each output of a layer, not for inputs."),
-            (full / 1e9, "that is in GB. The exercise asks for bytes."),
-            (full / 2**30, "that is in GiB (1024^3 bytes). The exercise asks for bytes."),
-            (full * 8, "that is in bits, or float64 was counted twice."),
-            (d * d * 8, "you counted 8 bytes for every number; use itemsize."),
-            (d * (d + 1) / 2 * itemsize, "that is half of the matrix. Store all d^2 entries."),
-            (
-                sum(s * s for s in sizes) * itemsize,
-                "you squared layer by layer. A Hessian also has entries for two weights of "
-                "different layers.",
-            ),
-        ):
-            expect(wrong == full or not close(result / wrong, 1, 1e-9), f"{net}: {message}")
-        expect(
-            close(result / full, 1, 1e-9),
-            f"{net} you get {result:.4g} bytes. First the number of weights d of all layers, "
-            "biases included; then the entries of a d x d matrix; then bytes.",
-        )
+    cases = [((3072, 10), 8), ((3072, 100, 10), 8), ((64, 20, 20, 3), 8), ((64, 20, 20, 3), 4)]
+    judge(
+        function, cases, _hessian_bytes, MEMORY, special=[((1, 1), 2), ([3, 5, 2], 2)],
+        read=_memory, name="The memory", tolerance=1e-9, fact=_squared,
+    )  # fmt: skip
     return "7.55 GB for the linear classifier, and 760 GB with a hundred hidden units."

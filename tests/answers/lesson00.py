@@ -7,7 +7,7 @@ def loops(W, b, x):
     wide, long = [], [*x, 1]
     for row, bias in zip(W, b, strict=True):
         wide.append([*row, bias])
-    return wide, long
+    return [wide, long]
 
 
 def bias_first_in_float32(W, b, x):
@@ -24,24 +24,21 @@ CASES = {
         [loops, bias_first_in_float32],
         [
             (lambda W, b, x: W @ x + b, "Return two things"),
+            (lambda W, b, x: (np.r_[x, 1], np.c_[W, b]), "The order: first"),
             (lambda W, b, x: (np.vstack([W, x]), np.r_[x, 1]), "new row"),
-            (lambda W, b, x: (np.c_[W, b], np.r_[x, 0]), "bias is lost"),
-            (lambda W, b, x: (np.c_[W, b], np.r_[x, -1]), "sign"),
-            (lambda W, b, x: (np.c_[W, b], np.r_[1, x]), "same place"),
-            (lambda W, b, x: (np.c_[W, b], x), "The longer image should have shape (6,)"),
+            (lambda W, b, x: (np.c_[W, b], x), "The longer image should have shape (3,)"),
+            (lambda W, b, x: (np.vstack([W, b]), np.r_[x, 1]), "W of shape (D, C)"),
+            (lambda W, b, x: np.hstack([W, b]), "np.hstack([W, b])"),
+            (lambda W, b, x: (np.c_[W, 2 * b], np.r_[x, 1]), "it should be ["),
             (in_place, "changes the array"),
         ],
     ),
     checks.zero_losses: (
         [(99, np.log(100)), (np.float32(99.0), -np.log(np.float32(0.01)))],
         [
-            ((9, np.log(10)), "for 10 classes. Here there are 100: how many terms"),
-            ((100, np.log(100)), "one term fewer"),
-            ((0, np.log(100)), "max(0, 0 - 0 + 1)"),
-            ((99, np.log(10)), "That is ln 10"),
-            ((99, 2.0), "base 10"),
-            ((99, -np.log(100)), "sign"),
-            ((99, 0.01), "0.01 is the probability"),
+            ((98, np.log(100)), "The SVM loss is not 98"),
+            ((99, 5.0), "The softmax loss is not 5"),
+            (("99", np.log(100)), "made of numbers, but it is str"),
         ],
     ),
 }

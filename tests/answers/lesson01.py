@@ -24,18 +24,6 @@ def in_place(loss, W, W1, a):
     return out
 
 
-def cumulative(loss, W, W1, a):
-    out = []
-    for step in a:
-        W = W + step * W1
-        out.append(loss(W))
-    return out
-
-
-def unit(loss, W, W1, a):
-    return [loss(W + step * W1 / np.linalg.norm(W1)) for step in a]
-
-
 def coordinates(f, p, q, t):
     x = [(1 - t) * p_i + t * q_i for p_i, q_i in zip(p, q, strict=True)]
     return [(1 - t) * f(p) + t * f(q) - f(x)]
@@ -46,22 +34,20 @@ CASES = {
         [
             loop,
             at_once_in_float32,
-            lambda loss, W, W1, a: np.array([loss(W + step * W1) for step in a]),
+            lambda loss, W, W1, a: (loss(W + step * W1) for step in a),
         ],
         [
-            (lambda loss, W, W1, a: W + a[:, None, None] * W1, "give each of them to `loss`"),
-            (lambda loss, W, W1, a: loss(W + a[-1] * W1), "five values of a"),
-            (lambda loss, W, W1, a: [loss(W - s * W1) for s in a], "direction -W1"),
-            (lambda loss, W, W1, a: [loss(s * W1) for s in a], "goes through 0"),
-            (lambda loss, W, W1, a: [loss(W) + loss(s * W1) for s in a], "added two losses"),
-            (lambda loss, W, W1, a: [loss(W) + s * loss(W1) for s in a], "not the loss of W1"),
-            (cumulative, "the one before ended"),
+            (lambda loss, W, W1, a: loss(W + a[-1] * W1), "One loss came back for 5 values"),
             (in_place, "changes the array"),
-            (unit, "length of W1"),
-            (lambda loss, W, W1, a: [loss(W + s * W1) for s in sorted(a)], "Keep the order"),
-            (lambda loss, W, W1, a: [loss(W) for s in a], "a has no effect"),
-            (lambda loss, W, W1, a: [loss(W1 + s * W) for s in a], "the loss should be"),
+            (lambda loss, W, W1, a: [loss(W - s * W1 / 2) for s in a], "the slice is ["),
+            (
+                lambda loss, W, W1, a: [loss(W - s * W1) - loss(W) for s in a],
+                "Two things. First: This is the slice in the direction -W1",
+            ),
             (lambda loss, W, W1, a: [loss(W + s * W1) for s in a[1:]], "should have shape (5,)"),
+            (lambda loss, W, W1, a: [loss(W + s * W1) / 2 for s in a], "factor"),
+            (lambda loss, W, W1, a: loss(W + a * W1), "stops with ValueError"),
+            (lambda loss, W, W1: [], "it is called as slice_loss(loss, W, W1, a)"),
         ],
     ),
     checks.a_chord: (
@@ -71,30 +57,23 @@ CASES = {
             lambda f, p, q, t: np.float32((1 - t) * f(p) + t * f(q) - f((1 - t) * p + t * q)),
         ],
         [
-            (lambda f, p, q, t: f(p + t * (q - p)) <= f(p) + t * (f(q) - f(p)), "True or False"),
-            (lambda f, p, q, t: f(p + t * (q - p)) - f(p) - t * (f(q) - f(p)), "chord minus graph"),
+            (lambda f, p, q, t: f(p + t * (q - p)) < 1, "You return True or False"),
+            (lambda f, p, q, t: (1 - t) * p + t * q, "You return 2 numbers"),
+            (lambda f, p, q, t: f(p) + f(q) - f(p + q), "but it should be"),
             (
-                lambda f, p, q, t: t * f(p) + (1 - t) * f(q) - f(t * p + (1 - t) * q),
-                "runs from q to p",
+                lambda f, p, q, t: f(p + t * q) - t * f(p) - (1 - t) * f(q),
+                "the gap is -1.204",
             ),
             (
-                lambda f, p, q, t: t * f(p) + (1 - t) * f(q) - f(p + t * (q - p)),
-                "The chord is weighted",
+                lambda f, p, q, t: f(p + t * q) - (1 - t) * f(p) - t * f(q),
+                "Two things. First: The sign",
             ),
-            (
-                lambda f, p, q, t: (1 - t) * f(p) + t * f(q) - f(t * p + (1 - t) * q),
-                "The point is weighted",
-            ),
-            (lambda f, p, q, t: (f(p) + f(q)) / 2 - f((p + q) / 2), "the middle of the chord"),
-            (lambda f, p, q, t: (f(p) + f(q)) / 2 - f(p + t * (q - p)), "middle height"),
-            (lambda f, p, q, t: (1 - t) * f(p) + t * f(q) - f(p + t * q), "leaves the segment"),
-            (lambda f, p, q, t: (1 - t) * f(p) + t * f(q), "chord alone"),
-            (lambda f, p, q, t: f(p + t * (q - p)), "graph alone"),
-            (lambda f, p, q, t: f(p) + f(q) - f(p + q), "For one chord with t"),
+            (lambda f, p, q, t: 2 * coordinates(f, p, q, t)[0], "the same everywhere: 2"),
         ],
     ),
     checks.convex_ones: (
-        ["ACD", ["d", "a", "c"], "a, c, d", {"A", "C", "D"}],
+        ["ACD", ["d", "a", "c"], "a, c, d", {"A", "C", "D"}, ["AC", "D"],
+         dict(zip("ABCDEF", [True, False, True, True, False, False], strict=True))],
         [
             ("", "Three of the six"),
             ("ABCD", "diagonally"),
@@ -105,4 +84,4 @@ CASES = {
             ("XY", "from A to F"),
         ],
     ),
-}
+}  # fmt: skip

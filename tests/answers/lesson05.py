@@ -4,7 +4,7 @@ from lessons import losses
 from lessons.checks import lesson05 as checks
 
 
-def softmax_matrices(W, X, y):
+def softmax(W, X, y):
     return losses.softmax_loss_grad(W, X, y)[1]
 
 
@@ -23,32 +23,26 @@ def softmax_float32_lists(W, X, y):
     return softmax_loops(np.float32(W), np.float32(X), y).tolist()
 
 
-def softmax_overflows(W, X, y):
-    P = np.exp(X @ W.T)
-    P /= P.sum(axis=1, keepdims=True)
-    return (P - np.eye(len(W))[y]).T @ X / len(X)
+def softmax_in_place(W, X, y):
+    X[0] *= 2
+    return softmax(W, X, y)
 
 
-def softmax_by(G):
-    """Return an answer with another G; G takes the probabilities and the one-hot labels."""
+def softmax_by(g):
+    """Return an answer with another G; g takes the probabilities and the one-hot labels."""
 
     def answer(W, X, y):
-        return G(losses.probabilities(X @ W.T), np.eye(len(W))[y]).T @ X / len(X)
+        return g(losses.probabilities(X @ W.T), np.eye(len(W))[y]).T @ X / len(X)
 
     return answer
 
 
-def softmax_wrong_axis(W, X, y):
-    P = np.exp(X @ W.T)
-    return (P / P.sum(axis=0) - np.eye(len(W))[y]).T @ X / len(X)
+def softmax_columns(W, X, y):
+    P = losses.probabilities(X @ W)
+    return X.T @ (P - np.eye(W.shape[1])[y]) / len(X)
 
 
-def softmax_in_place(W, X, y):
-    X /= len(X)
-    return softmax_matrices(W, X, y)
-
-
-def svm_matrices(W, X, y, delta):
+def svm(W, X, y, delta):
     S = X @ W.T
     own = np.arange(len(y)), y
     G = (S - S[own][:, None] + delta > 0).astype(float)
@@ -64,97 +58,55 @@ def svm_one_hot_float32(W, X, y, delta):
     return np.einsum("nc,nd->cd", active - Y * active.sum(1, keepdims=True), X) / len(X)
 
 
-def svm_loops(W, X, y, delta):
-    g = np.zeros_like(W)
-    for x, label in zip(X, y, strict=True):
-        s = W @ x
-        for j in range(len(W)):
-            if j != label and s[j] - s[label] + delta > 0:
-                g[j] += x
-                g[label] -= x
-    return g / len(X)
+def svm_map(W, X, y, delta):
+    return sum(map(lambda x, c: svm(W, x[None], np.array([c]), delta), X, y)) / len(X)
 
 
-def svm_by(rule):
-    """Return an answer that fills the entries of the correct class by a rule."""
-
-    def answer(W, X, y, delta):
-        G = (losses.hinges(X @ W.T, y, delta) > 0).astype(float)
-        G[np.arange(len(y)), y] = rule(G)
-        return G.T @ X / len(X)
-
-    return answer
-
-
-def svm_own_violation(W, X, y, delta):
+def svm_classes(W, X, y, delta):
     S = X @ W.T
-    own = np.arange(len(y)), y
-    G = (S - S[own][:, None] + delta > 0).astype(float)
-    G[own] = -G.sum(axis=1)
-    return G.T @ X / len(X)
-
-
-def svm_heights(W, X, y, delta):
-    G = losses.hinges(X @ W.T, y, delta)
-    G[np.arange(len(y)), y] = -G.sum(axis=1)
-    return G.T @ X / len(X)
-
-
-def svm_everyone(W, X, y, delta):
-    G = np.ones((len(X), len(W)))
-    G[np.arange(len(y)), y] = 1 - len(W)
-    return G.T @ X / len(X)
+    z = S - S[np.arange(len(y)), y][:, None] + delta
+    G = np.stack([(z[:, j] > 0) & (y != j) for j in range(len(W))], axis=1) * 1.0
+    return (G - np.eye(len(W))[y] * G.sum(1, keepdims=True)).T @ X / len(X)
 
 
 CASES = {
     checks.softmax: (
-        [softmax_matrices, softmax_loops, softmax_float32_lists],
+        [softmax, softmax_loops, softmax_float32_lists],
         [
-            (lambda W, X, y: -softmax_matrices(W, X, y), "The sign"),
-            (lambda W, X, y: len(X) * softmax_matrices(W, X, y), "where is 1/N"),
-            (lambda W, X, y: softmax_matrices(W, X, y).T, "turned over"),
             (lambda W, X, y: losses.softmax_loss(W, X, y), "You return one number"),
-            (softmax_by(lambda P, Y: P), "the probabilities alone"),
-            (softmax_by(lambda P, Y: P - 1), "subtract 1 for every class"),
-            (softmax_by(lambda P, Y: (P - Y) * len(P) / Y.shape[1]), "number of classes"),
-            (softmax_wrong_axis, "over the classes of one image"),
-            (softmax_by(lambda P, Y: (P - Y) ** 2), "relative error"),
             (losses.softmax_loss_grad, "without the loss"),
-            (softmax_overflows, "exp overflows"),
             (softmax_in_place, "changes the array"),
-            (lambda W, X, y: (np.exp(X @ W.T) - np.eye(len(W))[y]).T @ X / len(X), "by their sum"),
+            (softmax_columns, "W of shape (D, C)"),
+            (lambda W, X, y: -len(X) * softmax(W, X, y), "Two things. First: The sign"),
+            (lambda W, X, y: 3 * softmax(W, X, y), "factor that is the same everywhere: 3"),
+            (softmax_by(lambda P, Y: (P - Y) ** 2), "with g = ["),
+            (softmax_by(lambda P, Y: P**2 - Y * (P**2 - P + 1)), "the correct class is right"),
+            (softmax_by(lambda P, Y: P - 3 * Y), "each wrong class is right"),
+            (lambda W, X, y: softmax(W, X, y) + W, "times a number g_j; yours are not"),
+            (lambda W, X, y: softmax(W, X, y)[:, :-1], "should have shape (4, 2)"),
+            (lambda W, X, y: softmax(W, X[:1], y[:1]), "Right for W = "),
+            (lambda W, X, y: softmax_by(lambda P, Y: P - np.eye(y.max() + 1)[y])(W, X, y), "stops"),
+            (lambda W, X, y: softmax(np.clip(W, -9, 9), X, y), "Right for"),
+            (lambda W, X, y: softmax(W, X, y) * np.nan, "gradient is [[nan"),
         ],
     ),
     checks.svm: (
-        [svm_matrices, svm_one_hot_float32],
+        [svm, svm_one_hot_float32],
         [
-            (lambda W, X, y, delta: -svm_matrices(W, X, y, delta), "The sign"),
-            (lambda W, X, y, delta: len(X) * svm_matrices(W, X, y, delta), "where is 1/N"),
-            (lambda W, X, y, delta: svm_matrices(W, X, y, delta).T, "turned over"),
-            (svm_by(lambda G: 0), "gets nothing"),
-            (svm_by(lambda G: -1), "*number* of violations"),
-            (svm_by(lambda G: 1), "left the 1"),
-            (svm_by(lambda G: G.sum(axis=1)), "has the wrong sign"),
-            (svm_own_violation, "violation of itself"),
-            (svm_heights, "height of its hinge"),
-            (svm_everyone, "push every wrong class"),
-            (lambda W, X, y, delta: svm_matrices(W, X, y, 1.0), "Right for delta = 1"),
-            (lambda W, X, y, delta: svm_matrices(W, X, y, 0.0), "Right for delta = 0"),
             (losses.svm_loss_grad, "without the loss"),
-            (svm_loops, "a Python loop is left"),
+            (losses.svm_loss, "You return one number"),
+            (lambda W, X, y, delta: svm(W.T, X, y, delta).T, "W of shape (D, C)"),
+            (lambda W, X, y, delta: svm(W, X, y, 2.0), "same for delta"),
+            (lambda W, X, y, delta: svm(W, X, y, delta) + 0.1 * W, "yours are not"),
+            (svm_map, "with more images"),
+            (svm_classes, "with more classes"),
         ],
     ),
     checks.diagnose: (
         [("1/N", "correct class", "regularization"), (" 1/n ", "Correct Class", "REGULARIZATION")],
         [
-            (("sign", "correct class", "regularization"), "A is not 'sign'"),
-            (("kink", "correct class", "regularization"), "A is not 'kink'"),
-            (("1/N", "margin", "regularization"), "B is not 'margin'"),
-            (("1/N", "regularization", "correct class"), "B is not 'regularization'"),
-            (("1/N", "correct class", "1/N"), "C is not '1/n'"),
-            (("1/N", "correct class", "sign"), "C is not 'sign'"),
-            (("1/N", "correct class", "factor 2"), "not one of the six words"),
-            ((20, "correct class", "regularization"), "as a word in quotes"),
+            (("1/N", "correct class", "factor 2"), "C: 'factor 2' is not one of the six words"),
+            ((20, "correct class", "regularization"), "A should be a word in quotes"),
         ],
     ),
-}
+}  # fmt: skip

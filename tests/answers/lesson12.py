@@ -4,9 +4,11 @@ import numpy as np
 
 from lessons.checks import lesson12 as checks
 
+solve = np.linalg.solve
+
 
 def by_solve(g, H, x):
-    return x - np.linalg.solve(H, g)
+    return x - solve(H, g)
 
 
 def by_inverse(g, H, x):
@@ -15,16 +17,13 @@ def by_inverse(g, H, x):
 
 def by_eigenvectors(g, H, x):
     values, Q = np.linalg.eigh(H)
-    return x + Q @ (-(Q.T @ g) / values)
-
-
-def by_absolute(g, H, x):
-    values, Q = np.linalg.eigh(H)
-    return x - Q @ (Q.T @ g / np.abs(values))
+    x = x.copy()
+    x += Q @ (-(Q.T @ g) / values)
+    return x
 
 
 def edits_x(g, H, x):
-    x -= np.linalg.solve(H, g)
+    x -= solve(H, g)
     return x
 
 
@@ -36,7 +35,7 @@ def repaired(H, floor=1e-3):
 def safe(f, grad, hess, x, steps):
     for _ in range(steps):
         g = grad(x)
-        p = -np.linalg.solve(repaired(hess(x)), g)
+        p = -solve(repaired(hess(x)), g)
         part = 1.0
         while part > 1e-8 and f(x + part * p) > f(x) + 1e-4 * part * (g @ p):
             part /= 2
@@ -50,7 +49,7 @@ def shifted(f, grad, hess, x, steps):
     for _ in range(steps):
         H, g = hess(x), grad(x)
         H = H + max(0.0, 0.1 - np.linalg.eigvalsh(H)[0]) * np.eye(len(x))
-        p = -np.linalg.solve(H, g)
+        p = -solve(H, g)
         for part in 0.5 ** np.arange(30):
             if f(x + part * p) < f(x):
                 x = x + part * p
@@ -61,7 +60,7 @@ def shifted(f, grad, hess, x, steps):
 def with_stop(f, grad, hess, x, steps):
     x = x.copy()
     while steps and np.linalg.norm(grad(x)) > 1e-9:
-        p, part = -np.linalg.solve(repaired(hess(x), 0.01), grad(x)), 1.0
+        p, part = -solve(repaired(hess(x), 0.01), grad(x)), 1.0
         while f(x + part * p) > f(x) and part > 1e-9:
             part *= 0.3
         x += part * p
@@ -69,65 +68,41 @@ def with_stop(f, grad, hess, x, steps):
     return x
 
 
-def plain(f, grad, hess, x, steps):
-    for _ in range(steps):
-        x = x - np.linalg.lstsq(hess(x), grad(x), rcond=None)[0]
-    return x
-
-
-def no_search(f, grad, hess, x, steps):
-    for _ in range(steps):
-        x = x - np.linalg.solve(repaired(hess(x), 1e-12), grad(x))
-    return x
-
-
-def search_alone(f, grad, hess, x, steps):
-    for _ in range(steps):
-        p, part = -np.linalg.solve(hess(x), grad(x)), 1.0
-        while f(x + part * p) > f(x) and part > 1e-9:
-            part /= 2
-        x = x + (part if part > 1e-9 else 0) * p
-    return x
-
-
-def timid(f, grad, hess, x, steps):
-    for _ in range(steps):
-        x = x - 0.01 * np.linalg.solve(repaired(hess(x)), grad(x))
-    return x
-
-
-def whole_path(f, grad, hess, x, steps):
-    return np.array([x, safe(f, grad, hess, x, steps)])
-
-
-def edits(f, grad, hess, x, steps):
-    for _ in range(steps):
-        x -= np.linalg.solve(repaired(hess(x)), grad(x))
-    return x
-
-
-def with_direction(direction):
-    """Return a walk with a line search along direction(g, H)."""
+def whole(step):
+    """Return a walk that takes all of step(g, H)."""
 
     def walk(f, grad, hess, x, steps):
         for _ in range(steps):
-            p = direction(grad(x), hess(x))
-            part = next((0.5**k for k in range(60) if f(x + 0.5**k * p) < f(x)), None)
-            if part is None:
-                return x
-            x = x + part * p
+            x = x + step(grad(x), hess(x))
         return x
 
     return walk
 
 
-absolute_entries = with_direction(lambda g, H: -np.linalg.solve(np.abs(H), g))
+def part_of(step, tries=60):
+    """Return a walk with a line search along step(g, H) that must lower f."""
+
+    def walk(f, grad, hess, x, steps):
+        for _ in range(steps):
+            p, k = step(grad(x), hess(x)), 0
+            while k < tries and f(x + 0.5**k * p) >= f(x):
+                k += 1
+            x = x + 0.5**k * p * (k < tries)
+        return x
+
+    return walk
 
 
-def no_hessian(f, grad, hess, x, steps):
+def edits(f, grad, hess, x, steps):
     for _ in range(steps):
-        x = x - 0.01 * grad(x)
+        x -= solve(repaired(hess(x)), grad(x))
     return x
+
+
+def climbs(f, grad, hess, x, steps):
+    """Trust a Hessian whose eigenvalues have all one sign."""
+    top = np.linalg.eigvalsh(hess(x))[-1] < 0
+    return (whole(lambda g, H: -solve(H, g)) if top else safe)(f, grad, hess, x, steps)
 
 
 def size(layers):
@@ -142,56 +117,45 @@ def by_loop(layers, itemsize):
     return np.float64(itemsize) * d * d
 
 
-def bare(layers):
-    return sum(m * n for m, n in pairwise(layers))
-
-
 CASES = {
     checks.newton_step: (
         [by_solve, by_inverse, by_eigenvectors],
         [
-            (lambda g, H, x: x + np.linalg.solve(H, g), "The sign"),
-            (lambda g, H, x: x - H @ g, "multiply by H"),
-            (lambda g, H, x: x - g, "H is not used"),
-            (lambda g, H, x: x - g / np.diag(H), "diagonal of H only"),
-            (lambda g, H, x: x - g / np.linalg.norm(H), "one number"),
-            (lambda g, H, x: -np.linalg.solve(H, g), "step p alone"),
-            (lambda g, H, x: x - g / H, "return a matrix"),
-            (by_absolute, "safeguards are the next exercise"),
             (edits_x, "changes the array"),
-            (lambda g, H, x: x - np.linalg.solve(H, x), "g + H p should be 0"),
+            (lambda g, H, x: x - solve(H, g) / 2, "Your step is 0.5 times Newton's"),
+            (lambda g, H, x: x - solve(H, g) + 1, "g + H p, is"),
+            (lambda g, H, x: x - H @ x, "Two things. First: You multiply by H"),
+            (lambda g, H, x: (x - solve(H, g), g), "should have shape (3,)"),
         ],
     ),
     checks.safe_newton: (
         [safe, shifted, with_stop],
         [
-            (plain, "ends at a saddle"),
-            (no_search, "ends far away"),
-            (search_alone, "stands still"),
-            (absolute_entries, "stands still at [-2.17"),
-            (timid, "still"),
-            (whole_path, "whole path"),
+            (whole(lambda g, H: -np.linalg.lstsq(H, g, rcond=None)[0]), "ends at a saddle"),
+            (climbs, "ends at a maximum"),
+            (whole(lambda g, H: -solve(repaired(H, 1e-12), g)), "ends far away"),
+            (whole(lambda g, H: solve(repaired(H), g)), "points uphill: f rises"),
+            (part_of(lambda g, H: -solve(H, g)), "points uphill, so no part"),
+            (part_of(lambda g, H: -solve(np.abs(H), g)), "stands still at [-2.17"),
+            (part_of(lambda g, H: 1e-3 * g), "points uphill, so no part"),
+            (part_of(lambda g, H: -1e9 * g, 1), "stands still at [3.5, 3.0], with gradient"),
+            (whole(lambda g, H: -0.01 * solve(repaired(H), g)), "0.01 times Newton's"),
+            (whole(lambda g, H: -1e-4 * g), "a handful of steps"),
+            (whole(lambda g, H: 1e-5 * g), "higher than it began. Step 1"),
+            (lambda *args: np.array([args[3], safe(*args)]), "whole path"),
             (edits, "changes the array"),
-            (no_hessian, "does not ask for the Hessian"),
+            (lambda f, grad, hess, x, steps: x - 0.01 * grad(x), "does not ask for the Hessian"),
+            (part_of(lambda g, H: -solve(repaired(H), g), 10**9), "10,000 times in one step"),
+            (lambda *args: safe(*args[:4], 60), "With steps = 2"),
+            (lambda *args: safe(*args[:4], 2000), "asked for 1000 times"),
         ],
     ),
     checks.hessian_bytes: (
         [lambda layers, itemsize: size(layers) ** 2 * itemsize, by_loop],
         [
-            (lambda layers, itemsize: size(layers), "number of weights"),
-            (lambda layers, itemsize: size(layers) * itemsize, "memory of the gradient"),
-            (lambda layers, itemsize: size(layers) ** 2, "number of entries"),
-            (lambda layers, itemsize: bare(layers) ** 2 * itemsize, "left out the biases"),
-            (lambda layers, itemsize: size(layers) ** 2 * itemsize / 1e9, "in GB"),
-            (lambda layers, itemsize: size(layers) ** 2 * itemsize / 2**30, "GiB"),
-            (lambda layers, itemsize: size(layers) ** 2 * 8, "use itemsize"),
-            (
-                lambda layers, itemsize: (
-                    sum(size(pair) ** 2 for pair in pairwise(layers)) * itemsize
-                ),
-                "squared layer by layer",
-            ),
-            (lambda layers, itemsize: 7.0, "you get 7"),
+            (lambda layers, itemsize: 7.0, "7 every time"),
+            (lambda layers, itemsize: (size(layers) + 5) ** 2 * itemsize, "square of 30,735"),
+            (lambda layers, itemsize: layers, "one number"),
         ],
     ),
 }
