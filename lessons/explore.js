@@ -33,7 +33,7 @@ class Figure {
 
   forget() {
     this.known = new Map(); // key: { FAST or SHARP: image, note }; no image if its drawing failed
-    this.order = this.filling = this.key = null;
+    this.order = this.filling = this.key = this.shown = null; // what stands there may be out of date
   }
 
   /** Show the present state as well as it is known, and order the rest. */
