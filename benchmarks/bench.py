@@ -18,10 +18,11 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 matplotlib.use("agg")
 
-from benchmarks.pixels import FIGURES, controls_of_lessons, three_figures
+from benchmarks.pixels import FIGURES, PLACES, controls_of_lessons, in_place
 from lessons import data, losses, plots
 from lessons.descent import descend, momentum
 from lessons.gradients import numeric_gradient
+from lessons.paper import FAST
 from tests.notebooks import NOTEBOOKS, ROOT
 
 
@@ -42,10 +43,10 @@ def in_the_kernel():
     async def moves():
         space, times = {}, []
         exec("\n".join([FIGURES[0], FIGURES[3]]), space)
-        live = space["live"]
+        live = space["ravine_figure"]()
         for k in range(60):
             start = time.perf_counter()
-            live._controls["lr"].value = live._controls["lr"].options[k % 20][1]
+            live.picture((k % 20,), FAST)
             times.append(1e3 * (time.perf_counter() - start))
         return statistics.median(times[1:])
 
@@ -83,14 +84,14 @@ def main():
     """Print the table."""
     plots.style()
     print("| What | Median | Compared with | Ratio |\n|---|---|---|---|")
-    rows = three_figures()
-    ours = rows["explore"][0]
-    for other in ("bare round trip", "interact"):
-        base = rows[other][0]
-        row = f"key to pixel, `explore` | {ours:.0f} ms | {other}, {base:.0f} ms"
-        print(f"| {row} | {ours / base:.2f} |")
-    for name, (_, slow, rate) in rows.items():
-        print(f"| {name}, 95th percentile | {slow:.0f} ms | held drag | {rate:.0f} a second |")
+    for place, settings in PLACES.items():
+        rows = in_place(*settings)
+        base = rows["bare round trip"][0]
+        for kind, (median, slow, rate) in rows.items():
+            ratio = f"{median / base:.2f}"
+            print(
+                f"| {place}: {kind} | {median:.0f} ms | 95 %: {slow:.0f} ms, {rate:.0f}/s | {ratio} |"
+            )
     print(f"| kernel time of a move | {in_the_kernel():.1f} ms | – | – |")
     for what, took, other, base in numerics():
         print(f"| {what} | {took:.3g} ms | {other}, {base:.3g} ms | {took / base:.3g} |")
