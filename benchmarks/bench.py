@@ -83,15 +83,13 @@ def numerics():
 def main():
     """Print the table."""
     plots.style()
-    print("| What | Median | Compared with | Ratio |\n|---|---|---|---|")
+    print("| What | Median | Compared with, or 95 % and drag | Ratio |\n|---|---|---|---|")
     for place, settings in PLACES.items():
         rows = in_place(*settings)
         base = rows["bare round trip"][0]
         for kind, (median, slow, rate) in rows.items():
             ratio = f"{median / base:.2f}"
-            print(
-                f"| {place}: {kind} | {median:.0f} ms | 95 %: {slow:.0f} ms, {rate:.0f}/s | {ratio} |"
-            )
+            print(f"| {place}: {kind} | {median:.0f} ms | {slow:.0f} ms, {rate:.0f}/s | {ratio} |")
     print(f"| kernel time of a move | {in_the_kernel():.1f} ms | – | – |")
     for what, took, other, base in numerics():
         print(f"| {what} | {took:.3g} ms | {other}, {base:.3g} ms | {took / base:.3g} |")
