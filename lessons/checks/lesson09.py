@@ -1,210 +1,243 @@
 """Checks of lesson 09: the heavy ball, Nesterov's rule, settings in three conventions."""
 
+import functools
+
 import numpy as np
 
-from lessons.surfaces import himmelblau, quadratic
+from .core import array, check, close, expect, judge, number, parts
+from .rules import Walk, judge_rule, take_step
 
-from . import array, call, check, close, expect, number
-from .rules import take_step
-
-STEPS, LR, BETA = 6, 0.05, 0.8
-TURNED = quadratic((1.0, 6.0), angle=30)
+H, GOAL = np.array([[2.0, 0.7], [0.7, 5.0]]), np.array([0.8, -1.1])
 
 
-def gradient(x):
+def _gradient(x):
     """Return a gradient that is neither linear nor symmetric, so that mistakes show."""
-    return TURNED.grad(x) + 0.05 * himmelblau.grad(x)
+    return x @ H - GOAL + 0.3 * x**3
 
 
-def run(rule):
-    """Return the path of a learner's rule, shape (STEPS + 1, 2)."""
-    xs, state = [np.array([1.0, -0.5])], ()
-    for t in range(1, STEPS + 1):
-        x, state = take_step(rule, gradient, xs[-1], state, t, LR, BETA)
-        xs.append(x)
-    return np.array(xs)
+WALKS = [
+    Walk(_gradient, np.array([1.0, -0.5]), 7, 0.05, {"beta": 0.8}),
+    Walk(_gradient, np.array([-0.7, 1.2]), 5, 0.09, {"beta": 0.55}),
+]
 
 
-def variants():
-    """Return the paths of the usual mistakes, each with what to say about it."""
-    start = np.array([1.0, -0.5])
-
-    def follow(step):
-        xs, v = [start], np.zeros(2)
-        for _ in range(STEPS):
-            x, v = step(xs[-1], v)
-            xs.append(x)
-        return np.array(xs)
-
-    def velocity(update, ahead=lambda v: 0 * v):
-        def step(x, v):
-            new = update(v, gradient(x + ahead(v)))
-            return x - LR * new, new
-
-        return follow(step)
-
-    def ball(v, g):
-        return BETA * v + g
-
-    return {
-        "ball": velocity(ball),
-        "nesterov": velocity(ball, lambda v: -LR * BETA * v),
-        "gd": velocity(lambda v, g: g),
-        "average": velocity(lambda v, g: BETA * v + (1 - BETA) * g),
-        "no beta": velocity(lambda v, g: v + g),
-        "old v": follow(lambda x, v: (x - LR * v, ball(v, gradient(x)))),
-        "minus": velocity(lambda v, g: g - BETA * v),
-        "weights": follow(lambda x, v: (x - LR * gradient(x) + BETA * x, v)),
-        "twice": velocity(lambda v, g: BETA * v + LR * g),
-        "no lr": velocity(ball, lambda v: -BETA * v),
-        "wrong way": velocity(ball, lambda v: LR * BETA * v),
-        "whole v": velocity(ball, lambda v: -LR * v),
-        "from ahead": follow(lambda x, v: _from_ahead(x, v)),
-        "behind": velocity(ball, lambda v: BETA * v),
-    }
+def _ball(
+    grad, x, state, t, lr, beta, *, update=lambda v, g, lr, b: b * v + g, sign=-1,
+    rate=lambda lr: lr, ahead=lambda v, lr, b: 0 * v, used=lambda old, new, g, b: new,
+    from_ahead=False,
+):  # fmt: skip
+    """Take a step; the switches are mistakes."""
+    v = state[0] if state else np.zeros_like(x)
+    spot = x + ahead(v, lr, beta)
+    g = grad(spot)
+    new = update(v, g, lr, beta)
+    step = sign * rate(lr) * used(v, new, g, beta)
+    return (spot if from_ahead else x) + step, (new,)
 
 
-def _from_ahead(x, v):
-    ahead = x - LR * BETA * v
-    v = BETA * v + gradient(ahead)
-    return ahead - LR * v, v
+def _look_ahead(
+    grad, x, state, t, lr, beta, *, ahead=lambda v, lr, b: -lr * b * v, **switches
+):  # fmt: skip
+    """Take a step; the switches are mistakes."""
+    return _ball(grad, x, state, t, lr, beta, ahead=ahead, **switches)
 
 
-COMMON = {
-    "average": "Your v is an average: the new gradient is multiplied by 1 - beta. That is another "
-    "convention; here the gradient is added whole.",
-    "no beta": "Nothing is forgotten: the old velocity should shrink by beta in each step.",
-    "minus": "The memory has the wrong sign: the old velocity should be added to the gradient.",
-    "twice": "The learning rate is used twice, in v and in the step of x.",
-    "old v": "x moves with the velocity of the step before. Update v first, then x.",
-}
+def _still(v, lr, b):
+    return 0 * v
 
 
-def judge(rule, right, special):
-    """Compare the learner's path with the right one, and name the mistake if it is known."""
-    xs = run(rule)
-    paths = variants()
-    for name, message in {**special, **COMMON}.items():
-        expect(not close(xs, paths[name], 1e-9), message)
-    push = LR * gradient(xs[0])
-    expect(
-        not close(xs[1], xs[0] + push, 1e-9), "The walk goes uphill. Check the sign of the step."
-    )
-    expect(
-        close(xs[1], xs[0] - push, 1e-6),
-        "The first step is wrong. Before it there is no memory, so it is x - lr * grad(x).",
-    )
-    off = np.abs(xs - paths[right]).max(axis=1) > 1e-6
-    expect(
-        not off.any(),
-        f"The walk is right up to step {int(np.argmax(off)) - 1} and leaves the true one in step "
-        f"{int(np.argmax(off))}. What does your state hold by then?",
-    )
-    second = array(call(rule, gradient, np.array([0.3, 0.2]), (), 1, 0.01, 0.5)[0], (2,))
-    expect(
-        close(second, [0.3, 0.2] - 0.01 * gradient(np.array([0.3, 0.2]))),
-        "A second walk, with state () again, remembers the first. Keep the memory in the state "
-        "only.",
-    )
+SHARED = {
+    "The walk goes uphill. Check the sign of the step.": {"sign": 1},
+    "Your v is an average: the new gradient is multiplied by 1 - beta. That is another convention; "
+    "here the gradient is added whole.": {"update": lambda v, g, lr, b: b * v + (1 - b) * g},
+    "The weights of an average, and swapped: beta stands before the gradient. Here beta belongs to "
+    "the old velocity, and the gradient is added whole.":
+        {"update": lambda v, g, lr, b: (1 - b) * v + b * g},
+    "Nothing is forgotten: the old velocity should shrink by beta in each step.":
+        {"update": lambda v, g, lr, b: v + g},
+    "You keep 1 - beta of the old velocity. How much should be kept?":
+        {"update": lambda v, g, lr, b: (1 - b) * v + g},
+    "Only the old velocity shrinks. You multiply the new gradient by beta too.": [
+        {"update": lambda v, g, lr, b: b * (v + g)},
+        {"used": lambda old, new, g, b: b * new},
+    ],
+    "The shrinking is on the wrong one: beta multiplies the new gradient, the old velocity is kept "
+    "whole.": {"update": lambda v, g, lr, b: v + b * g},
+    "The memory has the wrong sign: the old velocity should be added to the gradient.":
+        {"update": lambda v, g, lr, b: g - b * v},
+    "The learning rate is used twice, in v and in the step of x.":
+        {"update": lambda v, g, lr, b: b * v + lr * g},
+    "The learning rate shrinks the memory too. It belongs to the gradient, or to the whole step, "
+    "once.": {"update": lambda v, g, lr, b: lr * b * v + g},
+    "The learning rate is missing in the step.": {"rate": lambda lr: 1},
+    "x moves with the velocity of the step before. Update v first, then x.":
+        {"used": lambda old, new, g, b: old},
+    "The new gradient counts twice: v holds it already.":
+        {"used": lambda old, new, g, b: new + g},
+}  # fmt: skip
+BALL = {
+    "This is gradient descent: nothing of the last step is kept. Do you return the new velocity as "
+    "state, and read it again? >> Hint 1": {"update": lambda v, g, lr, b: g},
+    "You add beta times the weights x. Momentum keeps a fraction of the last update.": [
+        lambda grad, x, state, t, lr, beta: (x - lr * grad(x) + beta * x, ()),
+        lambda grad, x, state, t, lr, beta: (x - lr * (beta * x + grad(x)), ()),
+        lambda grad, x, state, t, lr, beta: (x - lr * grad(x) - beta * x, ()),
+    ],
+    "Your gradient is taken at a looked-ahead point. That is the next exercise; the heavy ball "
+    "takes it at x.": {"ahead": lambda v, lr, b: -lr * b * v},
+    "That is Nesterov's rule as PyTorch writes it: beta times the new v, plus the gradient. The "
+    "heavy ball moves by v alone.": {"used": lambda old, new, g, b: b * new + g},
+    **SHARED,
+}  # fmt: skip
+LOOK_AHEAD = {
+    "This is gradient descent: the state is lost, or never read.":
+        {"update": lambda v, g, lr, b: g, "ahead": _still},
+    "You look ahead by the last gradient only: the velocity keeps nothing of the steps before.":
+        {"update": lambda v, g, lr, b: g},
+    "This is the heavy ball: its gradient is taken at x. Where should it be taken? >> Hint 1":
+        {"ahead": _still},
+    "You look too far ahead. The kept part of the step is not beta * v: how far does x move for a "
+    "velocity v?": {"ahead": lambda v, lr, b: -b * v},
+    "You look behind: x moves against v, so the point ahead lies there too.":
+        {"ahead": lambda v, lr, b: lr * b * v},
+    "You look behind, and too far. x moves by minus the learning rate times v.":
+        {"ahead": lambda v, lr, b: b * v},
+    "You look ahead by the whole last step. Only a fraction of it is kept.":
+        {"ahead": lambda v, lr, b: -lr * v},
+    "You look behind by the whole last step. x moves against v, and only a fraction is kept.":
+        {"ahead": lambda v, lr, b: lr * v},
+    "You look ahead by v itself. Neither the learning rate nor beta is in it.":
+        {"ahead": lambda v, lr, b: -v},
+    "The kept part is counted twice: v holds it already, so the step starts at x, not at the "
+    "looked-ahead point. >> Hint 2": {"from_ahead": True},
+    "That is PyTorch's way to write this rule: its x is the looked-ahead point. Here x is where "
+    "the ball is, and the gradient is taken elsewhere.":
+        {"ahead": _still, "used": lambda old, new, g, b: b * new + g},
+    "You look ahead by a step of the gradient. The point ahead is where the memory alone leads.":
+        lambda grad, x, state, t, lr, beta: _ball(
+            lambda x: grad(x - lr * grad(x)), x, state, t, lr, beta
+        ),
+    "You look ahead with the new velocity, which holds a gradient at x. Look with the old one.":
+        lambda grad, x, state, t, lr, beta: _ball(
+            grad, x, state, t, lr, beta,
+            update=lambda v, g, lr, b: b * v + grad(x - lr * b * (b * v + g)),
+        ),
+    **SHARED,
+}  # fmt: skip
 
 
-@check
+def _judge(rule, right, mistakes):
+    x, state, (_, _, _, lr, hyper) = WALKS[1].start, (), WALKS[1]
+    for t in (1, 2):
+        new, again = (
+            take_step(rule, _gradient, x, state, t, lr, like=right, **hyper) for _ in range(2)
+        )
+        expect(
+            close(new[0], again[0], 0),
+            "The same step from the same state, made twice, comes out differently: something is "
+            "remembered outside the state. Keep the memory in the state only.",
+        )
+        x, state = new
+    judge_rule(rule, right, mistakes, WALKS, tolerance=1e-6)
+
+
+@check(hint="Hint 2")
 def momentum(ball):
     """Judge ball(grad, x, state, t, lr, beta) against the heavy ball."""
-    judge(
-        ball,
-        "ball",
-        {
-            "gd": "This is gradient descent: nothing of the last step is kept. Do you return the "
-            "new velocity as state, and read it again?",
-            "weights": "You add beta times the weights x. Momentum keeps a fraction of the last "
-            "update.",
-            "nesterov": "Your gradient is taken at a looked-ahead point. That is the next "
-            "exercise; the heavy ball takes it at x.",
-        },
-    )
+    _judge(ball, _ball, BALL)
     return "One number a parameter is remembered, and that makes the difference."
 
 
-@check
+@check(hint="Hint 2")
 def nesterov(look_ahead):
     """Judge look_ahead(grad, x, state, t, lr, beta) against Nesterov's rule."""
-    judge(
-        look_ahead,
-        "nesterov",
-        {
-            "gd": "This is gradient descent: the state is lost, or never read.",
-            "ball": "This is the heavy ball: its gradient is taken at x. Where should it be taken?",
-            "no lr": "You look too far ahead. The kept part of the step is not beta * v: how far "
-            "does x move for a velocity v?",
-            "wrong way": "You look behind: x moves against v, so the point ahead lies there too.",
-            "behind": "You look behind, and too far. x moves by minus the learning rate times v.",
-            "whole v": "You look ahead by the whole last step. Only a fraction of it is kept.",
-            "from ahead": "The kept part is counted twice: v holds it already, so the step starts "
-            "at x, not at the looked-ahead point.",
-        },
-    )
+    _judge(look_ahead, _look_ahead, LOOK_AHEAD)
     return "The gradient is asked where the ball is about to be."
 
 
-@check
-def convert(convert):
+def _convert(
+    lr, momentum, v, *, eta=lambda lr, b: lr, gamma=lambda lr, b: b, u_sign=-1,
+    u_size=lambda lr, b: lr, a=lambda lr, b: lr / (1 - b), beta1=lambda lr, b: b,
+    m_sign=1, m_size=lambda lr, b: 1 - b,
+):  # fmt: skip
+    """Return both triples; the switches are mistakes."""
+    by_name = eta, gamma, u_size, a, beta1, m_size
+    eta, gamma, u, a, beta1, m = (f(lr, momentum) for f in by_name)
+    return (eta, gamma, u_sign * u * v), (a, beta1, m_sign * m * v)
+
+
+PACE = "all three forms forget at the same pace."
+CONVERT = {
+    "eta": {
+        "eta is negative. Note 003 writes the minus sign in front of eta itself.":
+            {"eta": lambda lr, b: -lr},
+        "eta and gamma stand in the wrong order.":
+            {"eta": lambda lr, b: b, "gamma": lambda lr, b: lr},
+        "Your eta would be the right a. Do the two triples stand in the other order?":
+            lambda lr, momentum, v: _convert(lr, momentum, v)[::-1],
+        "eta is multiplied by 1 - momentum. Note 003's u does not average: what stands before g?":
+            {"eta": lambda lr, b: lr * (1 - b)},
+        "eta has the momentum in it. What stands before g in the next step of PyTorch?":
+            [{"eta": lambda lr, b: lr * b}, {"eta": lambda lr, b: lr / b if b else np.inf}],
+    },
+    "gamma": {f"gamma is 1 - momentum, but {PACE}": {"gamma": lambda lr, b: 1 - b}},
+    "u": {
+        "u is PyTorch's v unchanged. But u is added to theta as it is: it must be a step.":
+            {"u_sign": 1, "u_size": lambda lr, b: 1},
+        "The sign of u: theta moves by +u, PyTorch's x moves against v.": {"u_sign": 1},
+        "u has the right sign and the wrong size. How far does x move for a velocity v?":
+            {"u_size": lambda lr, b: 1},
+        "u is multiplied by the momentum already. The rule of note 003 does that itself.":
+            {"u_size": lambda lr, b: lr * b},
+        "u is divided by the learning rate. A step is that many times v, not v over it.":
+            {"u_size": lambda lr, b: 1 / lr},
+        "u is averaged: it has 1 - momentum in it. u is a step, and v no average.":
+            [{"u_size": lambda lr, b: lr * (1 - b)}, {"u_size": lambda lr, b: lr / (1 - b)}],
+    },
+    "a": {
+        "a is PyTorch's lr unchanged. The average multiplies each new gradient by 1 - beta1 first; "
+        "a has to make up for it.": {"a": lambda lr, b: lr},
+        "a goes the wrong way: an average is smaller than a sum, so its rate must be larger.":
+            {"a": lambda lr, b: lr * (1 - b)},
+        "a does not hold lr: what stands before g in the next step?":
+            {"a": lambda lr, b: 1 / (1 - b)},
+        "a is made with momentum where 1 - momentum belongs: what stands before g in the average?":
+            {"a": lambda lr, b: lr / b if b else np.inf},
+    },
+    "beta1": {f"beta1 is 1 - momentum, but {PACE}": {"beta1": lambda lr, b: 1 - b}},
+    "m": {
+        "m is v unchanged. v sums gradients, m averages them: with a constant gradient g, what "
+        "does each become?": {"m_size": lambda lr, b: 1},
+        "m goes the wrong way: an average of gradients is smaller than their sum.":
+            {"m_size": lambda lr, b: 1 / (1 - b)},
+        "m is u again, a step. It should be an average of gradients.":
+            {"m_size": lambda lr, b: lr, "m_sign": -1},
+        "The sign of m: it averages gradients, and so points where v points.": {"m_sign": -1},
+        "m has the learning rate in it. An average of gradients knows no rate.":
+            [{"m_size": lambda lr, b: lr * (1 - b)}, {"m_size": lambda lr, b: lr}],
+        "m is made with momentum where 1 - momentum belongs.": {"m_size": lambda lr, b: b},
+        "m is multiplied by the momentum already. The average does that itself.":
+            {"m_size": lambda lr, b: b * (1 - b)},
+    },
+}  # fmt: skip
+
+
+def _entry(result, lr, momentum, v, *, place):
+    """Return the entry of that place, 0 to 5, of both triples."""
+    shape = "Return two triples: (eta, gamma, u), (a, beta1, m)."
+    six = [e for triple in parts(result, 2, shape) for e in parts(triple, 3, shape)]
+    name = list(CONVERT)[place]
+    return array(six[place], v.shape, name) if name in "um" else number(six[place], name)
+
+
+@check(hint="Hint 1")
+def convert(function):
     """Judge convert(lr, momentum, v) -> (eta, gamma, u), (a, beta1, m)."""
-    for lr, beta, v in ((0.1, 0.9, [2.0, -1.0]), (0.03, 0.5, [0.4, 3.0]), (0.2, 0.0, [1.0, 1.0])):
-        v = np.array(v)
-        result = call(convert, lr, beta, v)
-        shape = "Return two triples: (eta, gamma, u), (a, beta1, m)."
-        expect(isinstance(result, (tuple, list)) and len(result) == 2, shape)
-        expect(all(isinstance(r, (tuple, list)) and len(r) == 3 for r in result), shape)
-        (eta, gamma, u), (a, beta1, m) = result
-        gamma, beta1 = number(gamma, "gamma"), number(beta1, "beta1")
-        eta, a = number(eta, "eta"), number(a, "a")
-        u, m = array(u, (2,), "u"), array(m, (2,), "m")
-        expect(
-            close(gamma, beta) and close(beta1, beta),
-            "gamma or beta1 is off: all three forms forget at the same pace.",
-        )
-        _judge_velocity(eta, u, lr, v)
-        expect(
-            not (beta and close(a, lr)),
-            "a is PyTorch's lr unchanged. The average multiplies each new gradient by "
-            "1 - beta1 first; a has to make up for it.",
-        )
-        expect(
-            not (beta and close(a, lr * (1 - beta))),
-            "a goes the wrong way: an average is smaller than a sum, so its rate must be larger.",
-        )
-        expect(close(a, lr / (1 - beta)), "a is off: what stands before g in the next step?")
-        expect(
-            not (beta and close(m, v)),
-            "m is v unchanged. v sums gradients, m averages them: with a constant gradient g, "
-            "what does each become?",
-        )
-        expect(
-            not (beta and close(m, v / (1 - beta))),
-            "m goes the wrong way: an average of gradients is smaller than their sum.",
-        )
-        expect(close(m, (1 - beta) * v), "m is off: compare a * beta1 * m with lr * beta * v.")
+    v, whole = np.array([2.4, -1.1, 0.3]), np.array([2, -1])
+    cases = [(0.1, 0.9, v), (0.03, 0.9, v), (0.1, 0.6, v), (0.2, 0.75, -v[:2])]
+    for place, (name, mistakes) in enumerate(CONVERT.items()):
+        judge(
+            function, cases, _convert, mistakes, special=[(0.3, 0.0, v), (0.1, 0.9, whole)],
+            read=functools.partial(_entry, place=place), name=name,
+        )  # fmt: skip
     return "Same ball, three books. Say which one you mean when you quote a learning rate."
-
-
-def _judge_velocity(eta, u, lr, v):
-    """Judge the triple of note 003's momentum."""
-    expect(
-        not close(eta, -lr),
-        "eta is negative. Note 003 writes the minus sign in front of eta itself.",
-    )
-    expect(close(eta, lr), "eta is off: what stands before g in the next step of PyTorch?")
-    expect(
-        not close(u, v),
-        "u is PyTorch's v unchanged. But u is added to theta as it is: it must be a step.",
-    )
-    expect(
-        not close(u, lr * v),
-        "The sign of u: theta moves by +u, PyTorch's x moves against v.",
-    )
-    expect(
-        not close(u, -v),
-        "u has the right sign and the wrong size. How far does x move for a velocity v?",
-    )
-    expect(close(u, -lr * v), "u is off: it should be the last step that PyTorch made.")
