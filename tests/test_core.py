@@ -11,7 +11,7 @@ import pytest
 
 from lessons.checks import core, guard
 from tests.notebooks import ROOT
-from tests.test_checks import CHECKS, judge, untold
+from tests.test_checks import CHECKS, from_tables, judge, untold
 
 
 def mean_square(x, h, *, sign=1, power=2, scale=1.0):
@@ -118,7 +118,7 @@ def test_what_is_told(function, phrase):
 @pytest.mark.parametrize("thread", [False, True], ids=["signal", "thread"])
 def test_an_endless_answer_is_stopped_where_it_stands(thread, monkeypatch):
     monkeypatch.setattr(guard, "SECONDS", 0.3)
-    found, begin = [], time.monotonic()
+    found = []
     before = signal.getsignal(signal.SIGINT)
     work = threading.Thread(target=lambda: found.append(message(endless)))
     if thread:
@@ -128,7 +128,6 @@ def test_an_endless_answer_is_stopped_where_it_stands(thread, monkeypatch):
         work.run()
     assert "did not end within 0.3 seconds" in found[0]
     assert "`pass`" in found[0] or "`while True:`" in found[0]
-    assert time.monotonic() - begin < 3
     assert signal.getsignal(signal.SIGINT) is before
 
 
@@ -207,7 +206,7 @@ def test_every_shared_message_is_told_to_somebody(monkeypatch):
     test_values_of_several_kinds()
     test_answers_by_letter()
     for _, check, right, wrong in CHECKS:
-        for answer in [right[0], *(answer for answer, _ in wrong)]:
+        for answer, _ in [(right[0], ""), *wrong, *from_tables(check, right[0])]:
             judge(check, answer)
     monkeypatch.setattr(guard, "SECONDS", 0.1)
     example.judge(endless)

@@ -135,7 +135,19 @@ def limited(work: Callable[[], Any]) -> Any:
         else:
             with lock:
                 done.set()
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)  # one may be on its way
+            _take_back(thread)
+            sys.settrace(tracing)
+
+
+def _take_back(thread):
+    """Let an exception that may be on its way to this thread arrive, and drop it.
+
+    To set None in its place would leave Python looking for it at every call from then on.
+    """
+    with contextlib.suppress(TimeUp):
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(TimeUp))
+        for _ in range(1000):
+            pass
 
 
 def call(
