@@ -1,181 +1,223 @@
 """Checks of lesson 11: a schedule with warm-up, the soft threshold, a strength for CIFAR-10."""
 
-import math
-
 import numpy as np
 
-from . import array, call, check, close, expect, number
-
-CASES = ((0.1, 5, 25), (2.0, 1, 11), (0.3, 10, 13))
-ACCEPTED = (2_000, 14_000)  # validation loss within about 1 % of the lowest, on 500 images
+from .core import check, expect, judge, number
 
 
-@check
+def _rate(
+    t, lr0, warm, steps, *, climb=lambda t, warm: t / warm, shift=0, times=1.0,
+    part=lambda t, warm, steps: (t - warm) / (steps - warm),
+    fall=lambda u: (1 + np.cos(np.pi * u)) / 2,
+):  # fmt: skip
+    """Return the rate at step t; the switches are mistakes."""
+    t = t + shift
+    return lr0 * (climb(t, warm) if t <= warm else times * fall(part(t, warm, steps)))
+
+
+def _whole(part):
+    """Return a schedule whose cosine runs from the first step on, under a warm-up or alone."""
+    return [
+        lambda t, lr0, warm, steps: lr0 * (1 + np.cos(np.pi * part(t, steps))) / 2,
+        lambda t, lr0, warm, steps: (
+            lr0 * min(1, t / warm) * (1 + np.cos(np.pi * part(t, steps))) / 2
+        ),
+        lambda t, lr0, warm, steps: (
+            lr0 * (t / warm if t <= warm else (1 + np.cos(np.pi * part(t, steps))) / 2)
+        ),
+    ]
+
+
+RATES = {
+    "The first rate is 0: a step that goes nowhere. t counts from 1.": [
+        {"shift": -1}, {"climb": lambda t, warm: (t - 1) / warm},
+        {"climb": lambda t, warm: (t - 1) / max(warm - 1, 1)},
+    ],
+    "Your schedule is a step ahead: t counts from 1, and at t = warm the rate is lr0.":
+        {"climb": lambda t, warm: (t + 1) / warm},
+    "The warm-up does not reach lr0 at t = warm: it has a part too many.":
+        {"climb": lambda t, warm: t / (warm + 1)},
+    "The cosine runs from the first step on. It should begin when the warm-up ends. >> Hint 1":
+        [*_whole(lambda t, steps: t / steps), *_whole(lambda t, steps: (t - 1) / steps),
+         *_whole(lambda t, steps: (t - 1) / (steps - 1))],
+    "The first rate is already lr0: there is no warm-up.": {"climb": lambda t, warm: 1},
+    "The warm-up jumps. It climbs in equal parts, one for each of its steps.":
+        [{"climb": lambda t, warm: t // warm}, {"climb": lambda t, warm: 0.5}],
+    "The warm-up is bent. It climbs in equal parts.": [
+        {"climb": lambda t, warm: (t / warm) ** 2}, {"climb": lambda t, warm: (t / warm) ** 0.5},
+        {"climb": lambda t, warm: (1 - np.cos(np.pi * t / warm)) / 2},
+        {"climb": lambda t, warm: np.sin(np.pi * t / warm / 2)},
+    ],
+    "The warm-up takes too long: it climbs over `steps`, not over `warm` steps.":
+        lambda t, lr0, warm, steps: (
+            lr0 * t / steps if t <= warm else _rate(t, lr0, warm, steps)
+        ),
+    "At the last step the rate is -lr0: it would walk uphill. A cosine runs from 1 to -1; shift "
+    "and scale it. >> Hint 2": {"fall": lambda u: np.cos(np.pi * u)},
+    "Right after the warm-up the rate is above lr0. Is the cosine scaled by a half? >> Hint 2":
+        {"times": 2.0},
+    "After the warm-up the rate begins at lr0 / 2. It falls from lr0.": {"times": 0.5},
+    "The rate does not reach 0 at the last step: the cosine takes `steps` steps, but it has only "
+    "those that the warm-up leaves.": {"part": lambda t, warm, steps: (t - warm) / steps},
+    "The cosine begins a step late: at t = warm it is lr0, and at t = warm + 1 it has fallen.":
+        [{"part": lambda t, warm, steps: (t - warm - 1) / (steps - warm)},
+         {"part": lambda t, warm, steps: (t - warm - 1) / max(steps - warm - 1, 1)}],
+    "The cosine is a step short of its end: at t = steps the rate is 0.":
+        {"part": lambda t, warm, steps: (t - warm) / (steps - warm + 1)},
+    "Your cosine runs over the number of steps done, not over the part of the way. >> Hint 1":
+        {"part": lambda t, warm, steps: t - warm},
+    "That is a quarter of a cosine wave, from 1 to 0. Asked for is the half from 1 to -1, lifted "
+    "and scaled: level at both ends.": {"fall": lambda u: np.cos(np.pi * u / 2)},
+    "That is a whole wave: the rate falls to 0 on the way and is lr0 again at the end.":
+        {"fall": lambda u: (1 + np.cos(2 * np.pi * u)) / 2},
+    "The cosine is upside down: after the warm-up the rate starts at 0 and climbs.":
+        {"fall": lambda u: (1 - np.cos(np.pi * u)) / 2},
+    "Half a wave is an angle of pi, in radians. Yours has another length.": [
+        {"fall": lambda u: (1 + np.cos(u)) / 2}, {"fall": lambda u: (1 + np.cos(180 * u)) / 2},
+    ],
+    "After the warm-up your rate falls along a straight line, not along a cosine.":
+        {"fall": lambda u: 1 - u},
+    "After the warm-up your rate stays at lr0. It has to fall.": {"fall": lambda u: 1},
+    "After the warm-up your rate falls like one over the time, not along a cosine.":
+        lambda t, lr0, warm, steps: lr0 * min(t / warm, warm / t),
+    "lr0 has no effect: your schedule is that of lr0 = 1.":
+        lambda t, lr0, warm, steps: _rate(t, 1, warm, steps),
+}  # fmt: skip
+
+
+def _of_step(value, t, lr0, warm, steps):
+    expect(
+        not callable(value),
+        "You return a function. Here the rate at step t is asked for, one number.",
+    )
+    return np.round(number(value, "The rate") / lr0, 9) * lr0  # 1e-17 is as good as 0
+
+
+def _phase(result, t, lr0, warm, steps):
+    """Say so if the warm-up is right, which it is if the first wrong step comes after it."""
+    way = (t - warm) / (steps - warm)
+    return f"The warm-up is right; this is {way:.0%} of the way down." if t > warm else ""
+
+
+@check(hint="Hint 1")
 def rate(function):
     """Judge rate(t, lr0, warm, steps): a linear warm-up, then half a cosine down to 0."""
-
-    def at(t, lr0, warm, steps):
-        result = call(function, t, lr0, warm, steps)
-        expect(
-            not callable(result),
-            "You return a function. Here the rate at step t is asked for, one number.",
-        )
-        return number(result, f"The rate at t = {t}")
-
-    for lr0, warm, steps in CASES:
-        where = f"with lr0 = {lr0}, warm = {warm}, steps = {steps}"
-        first, peak, end = (at(t, lr0, warm, steps) for t in (1, warm, steps))
-        cosine = [lr0 * (1 + math.cos(math.pi * t / steps)) / 2 for t in (1, warm)]
-        expect(
-            warm == 1 or not close(first / lr0, 0, 1e-9),
-            "The first rate is 0: a step that goes nowhere. t counts from 1.",
-        )
-        expect(
-            not close(first / lr0, cosine[0] / lr0, 1e-9)
-            and not close(peak / lr0, (warm - 1) * cosine[0] / warm, 1e-9),
-            "The cosine runs from the first step on. It should begin when the warm-up ends.",
-        )
-        expect(
-            warm == 1 or not close(first / lr0, 1, 1e-9),
-            "The first rate is already lr0: there is no warm-up.",
-        )
-        expect(
-            close(peak / lr0, 1, 1e-9),
-            f"At t = warm the rate should be lr0, but {where} it is {peak:.4g}.",
-        )
-        expect(
-            warm == 1 or close(first / lr0, 1 / warm, 1e-9),
-            f"The warm-up should climb in {warm} equal parts {where}; its first rate is "
-            f"{first:.4g}.",
-        )
-        expect(
-            not close(end / lr0, -1, 1e-9),
-            "At the last step the rate is -lr0: it would walk uphill. A cosine runs from 1 to -1; "
-            "shift and scale it.",
-        )
-        after = at(warm + 1, lr0, warm, steps)
-        expect(
-            after <= lr0 * (1 + 1e-9),
-            "Right after the warm-up the rate is above lr0. Is the cosine scaled by a half?",
-        )
-        early = lr0 * (1 + math.cos(math.pi * (steps - warm) / steps)) / 2
-        expect(
-            not close(end / lr0, early / lr0, 1e-9),
-            "The rate does not reach 0 at the last step: the cosine takes `steps` steps, but it "
-            "has only those that the warm-up leaves.",
-        )
-        quarter = lr0 * math.cos(math.pi * 1 / (steps - warm) / 2)
-        expect(
-            not close(after / lr0, quarter / lr0, 1e-9),
-            "That is a quarter of a cosine wave, from 1 to 0. Asked for is the half from 1 to -1, "
-            "lifted and scaled: level at both ends.",
-        )
-        expect(
-            close(end / lr0, 0, 1e-9),
-            f"At t = steps the rate should be 0, but {where} it is {end:.4g}. "
-            "np.cos takes radians: half a wave is np.pi.",
-        )
-        for t in range(1, steps + 1):
-            part = (t - warm) / (steps - warm)
-            right = t / warm if t <= warm else (1 + math.cos(math.pi * part)) / 2
-            value = at(t, lr0, warm, steps)
-            line = max(0.0, 1 - part)
-            expect(
-                close(value / lr0, right, 1e-6) or t <= warm or not close(value / lr0, line, 1e-9),
-                "After the warm-up your rate falls along a straight line, not along a cosine.",
-            )
-            expect(
-                close(value / lr0, right, 1e-6),
-                f"Both ends are right, but {where} the rate at t = {t} is {value:.4g}, not on the "
-                "curve. Compare a few steps by hand.",
-            )
+    plans = ((0.1, 5, 25), (2.0, 5, 25), (0.1, 5, 12), (0.1, 10, 25))
+    short = ((0.5, 1, 11), (0.3, 1, 2), (1, 3, 4))
+    cases, special = ([(t, *p) for p in ps for t in range(1, p[-1] + 1)] for ps in (plans, short))
+    judge(
+        function, cases, _rate, RATES, special=special, read=_of_step, name="The rate",
+        fact=_phase,
+    )  # fmt: skip
     return "Up in equal parts, down along a cosine, and level at both ends of it."
 
 
-@check
+def _shrink(
+    w, c, *, size=lambda a, c: np.maximum(a - c, 0), sign=np.sign, used=lambda c: c, whole=False
+):
+    """Return the soft threshold; the switches are mistakes."""
+    result = sign(w) * size(np.abs(w), used(c)) + 0.0
+    return result.astype(w.dtype) if whole else result
+
+
+def _in_place(change):
+    """Return a soft threshold that works in a copy of w, which fails where w is whole."""
+    return lambda w, c: (
+        _shrink(w, c) if np.result_type(w, c) == w.dtype else change(w, c, out=w.copy())
+    )
+
+
+SHRUNK = {
+    "You return w as it was: the penalty has no effect. The minimum of the sum is asked for.":
+        {"size": lambda a, c: a},
+    "You subtract c everywhere. A negative entry then moves *away* from 0.": [
+        lambda w, c: w - c, lambda w, c: np.where(np.abs(w) > c, w - c, 0),
+    ],
+    "You add c everywhere. A positive entry then moves *away* from 0.": [
+        lambda w, c: w + c, lambda w, c: np.where(np.abs(w) > c, w + c, 0),
+    ],
+    "Negative entries all become 0. A large negative one moves up by c and stays negative.":
+        lambda w, c: np.maximum(w - c, 0),
+    "Positive entries all become 0. A large positive one moves down by c and stays positive.":
+        lambda w, c: np.minimum(w + c, 0),
+    "Negative entries stay as they are. The penalty pulls from both sides.":
+        lambda w, c: np.where(w > 0, np.maximum(w - c, 0), w),
+    "Small entries stay as they are. The minimum moves by c, and stops at 0.":
+        {"size": lambda a, c: np.where(a > c, a - c, a)},
+    "The sizes are right, but the signs are lost.": {"sign": lambda w: 1},
+    "Small entries cross 0 and come out on the other side. The minimum stops at 0. >> Hint 2": [
+        {"size": lambda a, c: a - c}, lambda w, c: np.where(w > 0, w - c, w + c),
+        lambda w, c: np.where(w >= 0, w - c, w + c),
+    ],
+    "Small entries cross 0: the size becomes smaller, but never negative.":
+        {"size": lambda a, c: np.abs(a - c)},
+    "Every entry moves away from 0 by c. The penalty pulls toward 0.":
+        {"size": lambda a, c: a + c},
+    "You cut the small entries, and leave the large ones as they were. That is the *hard* "
+    "threshold; with |v| in the sum the large ones shrink too.":
+        [{"size": lambda a, c: a * (a > c)}, {"size": lambda a, c: a * (a >= c)}],
+    "You divide. That is what the square of v does (L2): no entry but 0 becomes 0.":
+        [{"size": lambda a, c: a / (1 + 2 * c)}, {"size": lambda a, c: a / (1 + c)}],
+    "You multiply by 1 - c. Here c is subtracted from the size, whatever the size.":
+        [{"size": lambda a, c: a * (1 - c)}, {"size": lambda a, c: a * max(1 - c, 0)},
+         {"size": lambda a, c: a * (1 - 2 * c)}],
+    "You clip to [-c, c]. That is what the penalty takes away, not what it leaves.":
+        {"size": np.minimum},
+    "You keep the sign alone. The size of a large entry is its old one less c.":
+        {"size": lambda a, c: a > c},
+    "You shrink by 2 c. What is the slope of c |v|, and what that of the square with its 1/2?":
+        {"used": lambda c: 2 * c},
+    "You shrink by c / 2. What is the slope of c |v|, and what that of the square with its 1/2?":
+        {"used": lambda c: c / 2},
+    "You shrink by the square of c.": {"used": lambda c: c**2},
+    "c has no effect: you shrink by 1, whatever c is.": {"used": lambda c: 1},
+    "Right for decimals. But where w holds whole numbers, your array cannot hold what comes out: "
+    "what is its dtype?": [{"whole": True}, _in_place(np.subtract), _in_place(np.add)],
+}  # fmt: skip
+
+
+def _where(result, w, c):
+    """Say in which of the three regions entries are wrong, where that is telling."""
+    off = ~np.isclose(result, _shrink(w, c))
+    regions = {"w > c": w > c, "w < -c": w < -c, "|w| <= c": np.abs(w) <= c}
+    wrong = [name for name, inside in regions.items() if off[inside].any()]
+    fine = [name for name, inside in regions.items() if inside.any() and name not in wrong]
+    told = f"Entries with {' and '.join(fine)} are right, those with {' or '.join(wrong)} are not."
+    return told if fine and wrong != ["w > c", "w < -c"] else ""
+
+
+@check(hint="Hint 1")
 def shrink(function):
     """Judge shrink(w, c), the soft threshold of each entry."""
     w = np.array([[-3.0, -1.0, -0.4, 0.0], [0.25, 1.0, 1.5, 8.0]])
-    right = np.array([[-2.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.5, 7.0]])
-    v = array(call(function, w, 1.0), w.shape, "shrink(w, 1)")
-    expect(
-        not close(v, w),
-        "You return w as it was: the penalty has no effect. The minimum of the sum is asked for.",
-    )
-    expect(
-        not close(v, w - 1.0),
-        "You subtract c everywhere. A negative entry then moves *away* from 0.",
-    )
-    expect(
-        not close(v, np.maximum(w - 1.0, 0)),
-        "Negative entries all become 0. A large negative one moves up by c and stays negative.",
-    )
-    expect(
-        not close(v, np.abs(right)),
-        "The sizes are right, but the signs are lost.",
-    )
-    expect(
-        not close(v, np.sign(w) * (np.abs(w) - 1.0))
-        and not close(v, np.where(w > 0, w - 1.0, w + 1.0)),
-        "Small entries cross 0 and come out on the other side. The minimum stops at 0.",
-    )
-    expect(
-        not close(v, np.where(np.abs(w) > 1.0, w, 0)),
-        "You cut the small entries, and leave the large ones as they were. That is the *hard* "
-        "threshold; with |v| in the sum the large ones shrink too.",
-    )
-    expect(
-        not close(v, w / 2) and not close(v, w / 3),
-        "You divide. That is what the square of v does (L2): no entry but 0 becomes 0.",
-    )
-    expect(
-        not close(v, np.clip(w, -1.0, 1.0)),
-        "You clip to [-c, c]. That is what the penalty takes away, not what it leaves.",
-    )
-    expect(
-        close(v, right),
-        f"shrink({w[0].tolist()}, 1) gave {np.round(v[0], 3).tolist()}. Treat the cases w > c, "
-        "w < -c and the rest on paper.",
-    )
-    for c in (0.0, 0.25, 5.0):
-        v = array(call(function, w, c), w.shape, f"shrink(w, {c})")
-        expect(
-            close(v, np.sign(w) * np.maximum(np.abs(w) - c, 0)),
-            f"For c = 1 all is right, for c = {c} not. Does your function use c everywhere?",
-        )
+    cases = [(w, 1.0), (w, 0.25), (w, 5.0), (w, 0.0), (np.array([3.0, 1.0, -2.0]), 0.5)]
+    special = [(np.array([3, -2, 0, 1]), 0.5), (np.array([[3], [-2]]), 2), (np.array([-4.0]), 1.5)]
+    judge(function, cases, _shrink, SHRUNK, special=special, fact=_where)
     return "Everything moves toward 0 by c, and what would cross 0 stays there."
 
 
-@check
+LOWEST, HIGHEST = 2_000, 14_000  # validation loss within about 1 % of the lowest, on 500 images
+STRENGTHS = (  # from, up to (not included): what to say
+    (-np.inf, 0, "A negative strength rewards large weights. It must be 0 or positive."),
+    (0, np.nextafter(0, 1), "0 is what the training loss would choose. Compare validation losses: "
+        "validation_loss(0) is not the lowest. >> Hint 2"),
+    (1.9, 2.2, "This looks like a validation loss. Asked for is the strength that gives the lowest "
+        "one."),
+    (np.log10(LOWEST), np.log10(HIGHEST), "If this is the exponent, put in the strength itself, "
+        "10 to that power."),
+    (0, LOWEST, "Too weak: the classifier still overfits. Compare validation_loss of this and of "
+        "twice as much."),
+    (np.nextafter(HIGHEST, np.inf), 20_000, "That is about the best strength for 200 images. With "
+        "500 it is too strong: search afresh."),
+    (20_000, np.inf, "Too strong: the weights are held near 0. Compare validation_loss of this and "
+        "of half of it."),
+)  # fmt: skip
+
+
+@check(hint="Hint 1")
 def best_lam(lam):
     """Judge a strength: its validation loss, on 500 images, is within 1 % of the lowest."""
-    lam, (lo, hi) = number(lam, "best_lam"), ACCEPTED
-    expect(lam >= 0, "A negative strength rewards large weights. It must be 0 or positive.")
-    expect(
-        lam != 0,
-        "0 is what the training loss would choose. Compare validation losses: validation_loss(0) "
-        "is not the lowest.",
-    )
-    expect(
-        not math.log10(lo) <= lam <= math.log10(hi),
-        "Is this the exponent? Put in the strength itself, 10 to that power.",
-    )
-    expect(
-        not 1.9 < lam < 2.2,
-        "This looks like a validation loss. Asked for is the strength that gives the lowest one.",
-    )
-    expect(
-        lam >= lo,
-        "Too weak: the classifier still overfits. Compare validation_loss of this and of twice "
-        "as much.",
-    )
-    expect(
-        not hi < lam <= 20_000,
-        "That is about the best strength for 200 images. With 500 it is too strong: search afresh.",
-    )
-    expect(
-        lam <= hi,
-        "Too strong: the weights are held near 0. Compare validation_loss of this and of half "
-        "of it.",
-    )
+    lam = number(lam, "best_lam")
+    for low, high, message in STRENGTHS:
+        expect(not low <= lam < high, message)
     return "Chosen on images that were not trained on. More data need less penalty."

@@ -36,6 +36,8 @@ STEPS = {
     ],
     "You return a matrix: g is divided by H entry by entry. Which system of equations does the "
     "step solve?": [lambda g, H, x: x - g / H, lambda g, H, x: x - g[:, None] / H],
+    "x has shape (d,) and your step (d, 1): their sum spreads to a matrix.":
+        lambda g, H, x: x - solve(H, g[:, None]),
     "You invert H entry by entry. That is not the inverse of a matrix.":
         {"step": lambda H, g: (1 / H) @ g},
     "You add 1 to the diagonal of H: a damped step. Asked for is the plain one.":
@@ -189,7 +191,8 @@ def _expect_minimum(function, place, x0, steps):
     )
     if size < 1e-4:
         return
-    rise, slow = _rise(place, [*walk, x]), f"the gradient is still {size:.1e} after {steps} steps."
+    rise, asked = _rise(place, [*walk, x]), f"Hessians asked for: {len(walk)}"
+    slow = f"with steps = {steps} the gradient is still {size:.1e} at the end ({asked})."
     expect(place.f(x) <= place.f(x0), f"{where} the walk ends higher than it began.{rise}")
     if norm(x - walk[-1]) < 1e-6:
         slow = f"the walk stands still at {np.round(x, 2).tolist()}, with gradient {size:.1e}."
