@@ -30,7 +30,7 @@ class Paper:
         if engine := fig.get_layout_engine():
             engine.execute(fig)
         fig.set_layout_engine("none")  # settle the layout once: nothing jumps later
-        self._artists, self._above, self._layers = [], [], {}
+        self._above, self._layers = [], {}
 
     def paint(self, artists: list[Artist], density: int) -> bytes:
         """Return the picture of the figure as it is; `artists` are those that move."""
@@ -39,12 +39,13 @@ class Paper:
             if Paper._sharp:
                 Paper._sharp._layers.pop(SHARP, None)
             Paper._sharp = self
-        if artists != self._artists:
-            for artist in self._above:
-                artist.set_animated(False)
-            self._artists, self._above = artists, _above(figure, artists)
-            for artist in self._above:
-                artist.set_animated(True)
+        above = _above(figure, artists)  # anew each time: a draw may raise one above another
+        if set(above) != set(self._above):
+            for moves, each in ((False, self._above), (True, above)):
+                for artist in each:
+                    artist.set_animated(moves)
+            self._layers.clear()
+        self._above = above
         # Animated artists do not mark their figure as stale; whatever else has changed does.
         if figure.stale or not artists:
             self._layers.clear()

@@ -127,6 +127,20 @@ def test_the_artists_that_move_may_change():
         assert (pixels(live.picture((which,))) == whole(live)).all()
 
 
+def test_a_draw_may_raise_one_artist_above_another():
+    fig, ax = plt.subplots()
+    lines = [ax.plot([0, 1], ends, linewidth=9)[0] for ends in ((0, 1), (1, 0))]
+
+    def draw(top):
+        for k, line in enumerate(lines):
+            line.set_zorder(4 if k == top else 2)
+        return lines
+
+    live = explore(fig, draw, top=slider(0, 0, 1))
+    for top in (1, 0, 1):
+        assert (pixels(live.picture((top,))) == whole(live)).all()
+
+
 def test_a_draw_that_returns_nothing_is_drawn_in_full():
     def maker(line, drawn):
         def draw(height):
