@@ -106,21 +106,20 @@ def mistakes_of(table: Mapping[str, Any], right: Any = None) -> Iterator[tuple[s
     """Yield (message, wrong answer) of a table; switches are put into `right` where it is given."""
     for message, wrongs in table.items():
         for wrong in wrongs if isinstance(wrongs, list) else [wrongs]:
-            yield message, _with(right, wrong) if right else wrong
+            yield message, _with(right, wrong)
 
 
-def joined(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a table of the pairs of mistakes that have different switches."""
+def pairs_of(table: Mapping[str, Any], right: Any = None) -> Iterator[tuple[str, Any]]:
+    """Yield (message, wrong answer) for the pairs of mistakes that have different switches."""
     single = [(m, w) for m, w in mistakes_of(table) if isinstance(w, dict)]
-    return {
-        f"Two things. First: {a.partition(' >> ')[0]} Second: {b}": {**one, **other}
-        for (a, one), (b, other) in combinations(single, 2)
-        if a != b and not one.keys() & other.keys()
-    }
+    for (a, one), (b, other) in combinations(single, 2):
+        if a != b and not one.keys() & other.keys():
+            message = f"Two things. First: {a.partition(' >> ')[0]} Second: {b}"
+            yield message, _with(right, {**one, **other})
 
 
 def _with(right, wrong):
-    return functools.partial(right, **wrong) if isinstance(wrong, dict) else wrong
+    return functools.partial(right, **wrong) if right and isinstance(wrong, dict) else wrong
 
 
 def judge(
@@ -180,7 +179,7 @@ def _judge(function, cases, right, mistakes, read, name, tolerance, turned, tell
     _raise_first(
         [mine.wrong if mine.raw is None else None for mine in mine_all], cases, fine, right
     )
-    for message, wrong in mistakes_of(joined(mistakes), right):
+    for message, wrong in pairs_of(mistakes, right):
         expect(not agrees(wrong), message)
     _raise_first([mine.wrong for mine in mine_all], cases, fine, right)
     seen, right_ones = ([one.result for one in views] for views in (mine_all, wanted))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from . import core, facts
-from .core import Wrong, array, call, equal, expect, mistakes_of, parts, plain
+from .core import Wrong, array, call, equal, expect, mistakes_of, pairs_of, parts, plain
 from .guard import TimeUp
 
 
@@ -154,7 +154,7 @@ def judge_rule(
     for message, wrong in mistakes_of(mistakes, right):
         expect(not agrees(wrong), message)
     _expect_settings_used(rule, right, walks, steps)
-    for message, wrong in mistakes_of(core.joined(mistakes), right):
+    for message, wrong in pairs_of(mistakes, right):
         expect(not agrees(wrong), message)
     wanted = [_ours(right, walk) for walk in walks]
     _state(rule, right, walks, steps, wanted, tolerance)
