@@ -9,8 +9,7 @@
 
 const FAST = 1, SHARP = 2; // pixels for each pixel of the page, as in paper.py
 const REST = 300, PATIENCE = 4000; // ms after the last move; ms without an answer to an order
-const BATCH = 8; // pictures ordered ahead at a time: the line stays free for a move
-const KEPT = 150; // states of one figure, 200 kB each
+const BATCH = 8, KEPT = 150; // pictures ordered ahead at a time; states kept, 200 kB each
 const PLAY = ["Play or pause", "Back to the start", "Repeat"];
 const WAITING = "Waiting for the kernel: it is busy, or gone. If this stays, run the cell again.";
 const REPLACED = "This figure was run again in another place. Run its cell to have it here.";
@@ -27,7 +26,8 @@ class Figure {
     this.forget();
     const { key, picture } = model.get("first");
     this.known.set(key.join(), { [SHARP]: image(picture), note: "" });
-    for (const part of this.moving) part.model.on("change", () => this.move());
+    // Not "change": ipywidgets swallows it when Play is what moves a slider.
+    for (const part of this.moving) part.model.on("change:index change:value", () => this.move());
     this.move();
   }
 
@@ -41,9 +41,10 @@ class Figure {
     const places = this.moving.map((part) => place(part.model));
     if (places.join() === this.key) return;
     Object.assign(this, { places, key: places.join(), resting: false });
+    this.turn += 1;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.next((this.resting = true)), REST);
-    this.show();
+    this.show(FAST);
     this.next();
   }
 
@@ -53,8 +54,7 @@ class Figure {
     if (!state && this.filling !== this.key) {
       if (!this.order || this.order.ahead) this.give([this.places], FAST);
     } else if (state && !this.order) {
-      const sharpen = this.resting && state[FAST] && !state[SHARP];
-      if (sharpen) return this.give([this.places], SHARP);
+      if (this.resting && state[FAST] && !state[SHARP]) return this.give([this.places], SHARP);
       if (this.resting) this.show(SHARP);
       const ahead = this.ahead();
       if (ahead.length) this.give(ahead, FAST, true);
@@ -62,7 +62,7 @@ class Figure {
   }
 
   give(keys, density, ahead = false) {
-    this.order = { keys: new Set(keys.map((key) => key.join())), ahead };
+    this.order = { keys: new Set(keys.map((key) => key.join())), ahead, turn: this.turn };
     this.filling = null; // a new order ends a training that is under way
     this.model.send({ keys, density });
     this.wait();
@@ -97,30 +97,37 @@ class Figure {
   receive({ forget, key, density, last, note, picture }) {
     if (forget) return this.move(this.forget());
     key = key.join();
-    const answer = this.order?.keys.delete(key), got = picture && image(picture);
-    if (answer && !(this.order.ahead && this.order.keys.size)) this.order = null;
-    if (last ? this.filling === key : answer) this.filling = last ? null : key;
+    const { order } = this, mine = order?.keys.delete(key), got = picture && image(picture);
+    if (mine && !(order.ahead && order.keys.size)) this.order = null;
+    if (last ? this.filling === key : mine) this.filling = last ? null : key;
     if (last) {
       const state = { ...this.known.get(key), ...(got && { [density]: got }), note };
       this.known.delete(key);
       this.known.set(key, state); // at the end: the first ones were used least recently
       if (this.known.size > KEPT) this.known.delete(this.known.keys().next().value);
     }
-    if (got) this.show(density, key, got);
     if (key === this.key) this.say(note);
+    // A hand that is faster than the kernel sees where it was a moment ago.
+    if (got && (key === this.key || (mine && !order.ahead))) {
+      this.paint(got, key, density, key === this.key ? this.turn : order.turn);
+    }
     this.wait();
     this.next();
   }
 
-  /** Paint a picture, as soon as it is loaded, if it is of this moment. */
-  async show(density = FAST, key = this.key, picture = this.known.get(key)?.[density]) {
-    if (!picture) return density === FAST && this.known.has(key) ? this.show(SHARP, key) : undefined;
-    const turn = (this.turn += 1);
+  /** Show the present state, if it is known, at this density or sharp. */
+  show(density) {
+    const state = this.known.get(this.key), best = state?.[density] ? density : SHARP;
+    if (state?.[best]) this.paint(state[best], this.key, best, this.turn);
+    this.say(state?.note ?? "");
+  }
+
+  /** Paint a picture, as soon as it is loaded, unless a later one or a sharper one is there. */
+  async paint(picture, key, density, turn) {
     if (!picture.complete) await new Promise((done) => (picture.onload = done));
-    const old = this.shown?.key === key && (this.shown.density > density || this.shown.turn > turn);
-    if (key !== this.key || old) return;
+    const { shown } = this;
+    if (shown?.turn > turn || (shown?.key === key && shown.density > density)) return;
     this.shown = { key, density, turn };
-    this.say(this.known.get(key)?.note ?? "");
     for (const { canvas } of this.views) {
       Object.assign(canvas, { width: picture.width, height: picture.height });
       canvas.getContext("2d").drawImage(picture, 0, 0);
@@ -131,6 +138,7 @@ class Figure {
     for (const { said } of this.views) if (said.textContent !== note) said.textContent = note;
   }
 
+  /** A hand is near a control: a place in the key, or nowhere. */
   approach(near) {
     if (near !== this.near) Object.assign(this, { near, budget: this.model.get("ahead") });
     this.next();
@@ -153,23 +161,18 @@ function name(element, { model, texts }) {
 
 /** Name the elements of the parts as they come and change; hear a hand come near one, or leave. */
 function attend(figure, box) {
-  const near = new Map(); // element of a part: its place in a key
-  const look = () => {
-    let to = -1;
-    for (const part of figure.parts) {
-      const mine = part.texts.length ? (to += 1) : to + 1; // Play stands before what it moves
-      for (const view of Object.values(part.model.views)) {
-        view.then(({ el }) => box.contains(el) && name(el, part, near.set(el, mine)));
-      }
+  const look = () => figure.parts.forEach((part, k) => {
+    // Play stands before the slider that it moves.
+    const near = figure.parts.slice(0, k).filter(({ texts }) => texts.length).length;
+    for (const view of Object.values(part.model.views)) {
+      view.then(({ el }) => box.contains(el) && name(Object.assign(el, { near }), part));
     }
-  };
+  });
   const comes = ({ target }) => {
-    const element = [...near.keys()].find((each) => each.contains(target));
-    if (element) figure.approach(near.get(element));
+    while (target !== box && target.near === undefined) target = target.parentElement;
+    if (target !== box) figure.approach(target.near);
   };
-  const leaves = () => {
-    if (!box.matches(":hover, :focus-within")) figure.near = undefined;
-  };
+  const leaves = () => box.matches(":hover, :focus-within") || figure.approach();
   for (const event of ["pointerover", "focusin"]) box.addEventListener(event, comes);
   for (const event of ["pointerleave", "focusout"]) box.addEventListener(event, leaves);
   new MutationObserver(look).observe(box, { childList: true, subtree: true });
@@ -195,7 +198,8 @@ export default () => {
       el.append(canvas, said);
       figure.views.add(view);
       figure.shown = null;
-      figure.show();
+      figure.show(FAST);
+      figure.next();
       requestAnimationFrame(function wait() {
         if (!el.parentElement) return requestAnimationFrame(wait);
         attend(figure, (view.box = el.parentElement)); // the box of picture and controls
