@@ -3,7 +3,7 @@
  *
  * A key is where all controls stand, joined. The page keeps the pictures that it has seen, by key:
  * a move to a known key shows its picture in the next frame, and no message is waited for. What it
- * lacks it orders from the kernel (explore.py), one order at a time: first the picture of the
+ * lacks it orders from the kernel (live.py), one order at a time: first the picture of the
  * present key; when the hand rests, the same picture sharp; else those it may want next.
  */
 

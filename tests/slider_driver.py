@@ -15,7 +15,7 @@ import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import numpy as np
 
-from lessons import explore
+from lessons.live import LiveFigure
 from lessons.paper import FAST, SHARP, encoded
 
 
@@ -72,7 +72,7 @@ def has_effect(live, place, counts):
 def drive(most):
     """Return (number of figures, number of pictures); raise at the first thing that is wrong."""
     rng, shown = random.Random(0), 0
-    figures = [thing for thing in gc.get_objects() if isinstance(thing, explore.LiveFigure)]
+    figures = [thing for thing in gc.get_objects() if isinstance(thing, LiveFigure)]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         # What the oldest Matplotlib that we allow says of its own parser.

@@ -16,7 +16,8 @@ ALLOWED = {
     "plots": {"numpy", "matplotlib"},
     "paper": {"matplotlib", "PIL"},
     "controls": {"ipywidgets"},
-    "explore": {"anywidget", "ipywidgets", "traitlets", "IPython", "matplotlib", "PIL", "lessons"},
+    "live": {"anywidget", "ipywidgets", "traitlets", "matplotlib", "PIL", "lessons"},
+    "explore": {"ipywidgets", "IPython", "matplotlib", "lessons"},
     "server": {"jupyter_server"},  # every server of the environment loads it: keep it light
     **{name: {"numpy"} for name in NUMERICS},
 }
