@@ -28,7 +28,7 @@ build: $(READY)
 
 lint: $(READY) $(NODE)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	tests/browser/node_modules/.bin/eslint --config tests/browser/eslint.config.mjs lessons
+	tests/browser/node_modules/.bin/eslint --config tests/browser/eslint.config.mjs lessons tests/browser/notebook.js
 
 # Renew the exact versions (look at the difference, run the tests, commit).
 lock: $(READY)

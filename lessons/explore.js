@@ -100,12 +100,7 @@ class Figure {
     const { order } = this, mine = order?.keys.delete(key), got = picture && image(picture);
     if (mine && !(order.ahead && order.keys.size)) this.order = null;
     if (last ? this.filling === key : mine) this.filling = last ? null : key;
-    if (last) {
-      const state = { ...this.known.get(key), ...(got && { [density]: got }), note };
-      this.known.delete(key);
-      this.known.set(key, state); // at the end: the first ones were used least recently
-      if (this.known.size > KEPT) this.known.delete(this.known.keys().next().value);
-    }
+    if (last) this.keep(key, { ...this.known.get(key), ...(got && { [density]: got }), note });
     if (key === this.key) this.say(note);
     // A hand that is faster than the kernel sees where it was a moment ago.
     if (got && (key === this.key || (mine && !order.ahead))) {
@@ -118,8 +113,16 @@ class Figure {
   /** Show the present state, if it is known, at this density or sharp. */
   show(density) {
     const state = this.known.get(this.key), best = state?.[density] ? density : SHARP;
+    if (state) this.keep(this.key, state);
     if (state?.[best]) this.paint(state[best], this.key, best, this.turn);
     this.say(state?.note ?? "");
+  }
+
+  /** Keep a state as the one used last; drop the one not used for longest. */
+  keep(key, state) {
+    this.known.delete(key);
+    this.known.set(key, state);
+    if (this.known.size > KEPT) this.known.delete(this.known.keys().next().value);
   }
 
   /** Paint a picture, as soon as it is loaded, unless a later one or a sharper one is there. */

@@ -183,11 +183,20 @@ def test_a_lesson_lives(page, address, path):
     wait_idle(page)
     assert_clean(page)
 
+    menu(page, "Kernel", "Shut Down Kernel")
+
+
+@pytest.mark.parametrize("path", [NOTEBOOKS[0], NOTEBOOKS[6]], ids=lambda path: path.stem)
+def test_a_saved_lesson_shows_its_pictures_without_a_kernel_and_runs_again(page, address, path):
+    cells = len(read(path).cells)
+    open_notebook(page, address(path.name), cells)
+    run_all(page)
+    wanted = page.locator(FIGURE).count()
     save(page)
     restart(page)
     page.reload()
-    wait_open(page, len(notebook.cells))
-    assert page.locator(".jp-RenderedImage img").count() >= wanted, "pictures must survive a reload"
+    wait_open(page, cells)
+    assert page.locator(".jp-RenderedImage img").count() >= wanted
     assert_clean(page)
     run_all(page)
     assert page.locator(FIGURE).count() == wanted
