@@ -1,6 +1,5 @@
 """Checks of lesson 08: kinds of points, a saddle to escape, the condition number of a path."""
 
-import re
 from typing import NamedTuple
 
 import numpy as np
@@ -47,21 +46,24 @@ MIXED_UP = {
     },
     **{
         f"{letter}: the Hessian may be undecided, the function is not. Compare heights.":
-            {letter: "undecided"}
+            [{letter: "undecided"}, {letter: "inconclusive"}, {letter: "degenerate"}]
         for letter in "ABCD"
     },
 }  # fmt: skip
 
 
+def _plain_word(word):
+    """Return "saddle" for "a saddle-point", and so on."""
+    if not isinstance(word, str):
+        return word
+    words = word.lower().replace("-", " ").split()
+    return " ".join(w for w in words if w not in ("a", "local", "global", "strict", "point"))
+
+
 @check(hint="Hint 1")
 def five_points(kinds):
     """Judge the kinds of five points: a dict from "A" ... "E" to a word, or a list of five."""
-    said = {
-        letter: re.sub(r"\b(an?|local|global|strict|point)\b", "", word.lower().replace("-", " "))
-        if isinstance(word, str)
-        else word
-        for letter, word in entries(kinds, "ABCDE").items()
-    }
+    said = {letter: _plain_word(word) for letter, word in entries(kinds, "ABCDE").items()}
     words = "minimum, maximum, saddle, not stationary"
     judge_values(said, KINDS, MIXED_UP, otherwise=f"{{name}}: {{value}} is not one of {words}.")
     return "The gradient first, then the eigenvalues, and where one is 0 the function itself."
@@ -125,34 +127,35 @@ def _expect_minimum(walk, valley):
     expect(calls > 1, "With steps = 400 your walk asks for the gradient once only.")
     g = walk.slopes[0]
     pace = 1 - walk.pushes[1] @ g / (0.1 * g @ g)
-    way = "goes uphill" if pace < 0 else "goes downhill"
-    pace = f"Its first step {way}: it is {pace:.2g} times -lr * grad(x)."
+    uphill = ", which is uphill" if pace < 0 else ""
+    pace = f"Its first step is {pace:.2g} times -lr * grad(x){uphill}."
+    expect(
+        norm(points[-1] - end) < 0.3 or norm(np.abs(points[-1]) - [0, 1]) > 0.1,
+        "Your walk comes close to a minimum, but the point that you return is another one.",
+    )
     expect(norm(end) < 3, f"{where} the walk ends far from both minima. {pace}")
     if norm(end) < 0.3:
-        stays, off = f"{where} your walk ends at the saddle.", np.abs(points[:, 1]) > 1e-12
+        stays, off = f"{where} your walk ends at the saddle.", np.abs(points[:, 1])
         expect(
-            off.any() or walk.drawn or valley != VALLEYS[0],
+            off.max() > 1e-12 or walk.drawn or valley != VALLEYS[0],
             "Your walk ends at the saddle. Its gradient has no component along the way down, so "
             "the rule needs something that gives it one. >> Hint 1",
         )
         expect(
-            off.any() or walk.drawn,
-            f"{stays} Does your push point in one direction that you chose? The way down can lie "
-            "in any.",
+            off.max() > 1e-12 or walk.drawn,
+            f"{stays} It draws nothing from rng. Does your push point in one direction that you "
+            "chose? The way down can lie in any.",
         )
         expect(
-            off.any(),
+            off.max() > 1e-12,
             f"{stays} Your random numbers move it along the line that leads there, and never off "
             "that line.",
         )
         raise Wrong(
-            f"{stays} Gradient {off.argmax() + 1} of {calls} is the first that it asks for off the "
-            f"line that leads there, and it comes at most {np.abs(points[:, 1]).max():.1g} off it."
+            f"{stays} Gradient {np.argmax(off > 1e-12) + 1} of {calls} is the first that it asks "
+            f"for off the line that leads there, and it comes at most {off.max():.1g} off. {pace}"
         )
-    if norm(end - [1, 0]) < 0.3:
-        back = norm(points[-1] - [1, 0]) > 0.3
-        more = " It moves, but you return the point where it began." if back else f" {pace}"
-        raise Wrong(f"{where} the walk has hardly left its start.{more}")
+    expect(norm(end - [1, 0]) > 0.3, f"{where} the walk has hardly left its start. {pace}")
     far, last = norm(end - [0, np.sign(end[1])]), norm(np.diff(points[-11:], axis=0), axis=1).mean()
     strong = " Is the push too strong to come to rest?" if last > 0.02 and walk.drawn else ""
     expect(
@@ -199,6 +202,12 @@ def _kappa_from_path(
     return give(1 / kappa if turned else kappa)
 
 
+def _however(sizes):
+    """Return a wrong size with r from the first two sizes, from the last two, and on average."""
+    ratios = lambda d: d[1] / d[0], lambda d: d[-1] / d[-2], lambda d: np.mean(d[1:] / d[:-1])
+    return [{"sizes": sizes, "ratio": ratio} for ratio in ratios]
+
+
 KAPPAS = {
     "That is r, the factor by which the steps shrink. Which kappa belongs to it?":
         {"solve": lambda r: r},
@@ -215,6 +224,8 @@ KAPPAS = {
             "r / (1 - r)": lambda r: r / (1 - r),
             "kappa + 1": lambda r: 2 / (1 - r),
             "kappa - 1": lambda r: 2 * r / (1 - r),
+            "the root of kappa": lambda r: ((1 + r) / (1 - r)) ** 0.5,
+            "kappa squared": lambda r: ((1 + r) / (1 - r)) ** 2,
         }.items()
     },
     "It is 1 on every path. Which part of your fraction is under the division? Check the brackets.":
@@ -223,28 +234,28 @@ KAPPAS = {
     "by r in one.": {"power": 2},
     "You take the root of r: the ratio of two lengths is r already.": {"power": 0.5},
     "You measured distances from the origin. The minimum lies elsewhere; which lengths shrink by r "
-    "wherever it lies?": {"sizes": lambda xs: norm(xs, axis=1)},
+    "wherever it lies?": _however(lambda xs: norm(xs, axis=1)),
     "The last point is not yet the minimum. Which lengths don't need the minimum?":
-        {"sizes": lambda xs: norm(xs - xs[-1], axis=1)},
+        _however(lambda xs: norm(xs - xs[-1], axis=1))[::2],
     "You measured distances from the mean of the points. Which lengths don't need the minimum?":
-        {"sizes": lambda xs: norm(xs - xs.mean(axis=0), axis=1)},
+        _however(lambda xs: norm(xs - xs.mean(axis=0), axis=1)),
     "You measured how far the points are from the start. Which lengths shrink by r?":
-        [{"sizes": lambda xs: norm(xs - xs[0], axis=1)[1:]}],
+        _however(lambda xs: norm(xs - xs[0], axis=1)[1:]),
     "You subtract distances from the origin. Subtract the points, then take the length.":
-        {"sizes": lambda xs: np.abs(np.diff(norm(xs, axis=1)))},
+        _however(lambda xs: np.abs(np.diff(norm(xs, axis=1)))),
     "Single coordinates do not shrink by r, only lengths in the plane do.": [
-        {"sizes": lambda xs: np.diff(xs, axis=0)[:, 0]},
-        {"sizes": lambda xs: np.diff(xs, axis=0)[:, 1]},
-        {"sizes": lambda xs: np.abs(np.diff(xs, axis=0)[:, 0])},
-        {"sizes": lambda xs: np.abs(np.diff(xs, axis=0)[:, 1])},
-        {"sizes": lambda xs: np.abs(np.diff(xs, axis=0)).max(axis=1)},
+        *_however(lambda xs: np.diff(xs, axis=0)[:, 0]),
+        *_however(lambda xs: np.diff(xs, axis=0)[:, 1]),
+        *_however(lambda xs: np.abs(np.diff(xs, axis=0)[:, 0])),
+        *_however(lambda xs: np.abs(np.diff(xs, axis=0)[:, 1])),
+        *_however(lambda xs: np.abs(np.diff(xs, axis=0)).max(axis=1)),
     ],
     "You add the two coordinates of a step. Its length is the root of the sum of their squares.": [
-        {"sizes": lambda xs: np.abs(np.diff(xs, axis=0)).sum(axis=1)},
-        {"sizes": lambda xs: np.diff(xs, axis=0).sum(axis=1)},
+        *_however(lambda xs: np.abs(np.diff(xs, axis=0)).sum(axis=1)),
+        *_however(lambda xs: np.diff(xs, axis=0).sum(axis=1)),
     ],
     "np.diff without axis=0 subtracts the two coordinates of a point.":
-        [{"sizes": lambda xs: np.diff(xs)[:, 0]}, {"sizes": lambda xs: np.abs(np.diff(xs)[:, 0])}],
+        _however(lambda xs: np.abs(np.diff(xs)[:, 0])),
     "You measure the two columns of steps (axis=0). Each row is a step.":
         {"sizes": lambda xs: norm(np.diff(xs, axis=0), axis=0)},
     "You compare the last step with the first. r belongs to one step and the next.":
@@ -262,7 +273,9 @@ def _kappa(value, xs):
 
 def _of_r(kappa, xs):
     """Tell the r that a result belongs to, where there is one."""
-    return f"It would belong to r = {(kappa - 1) / (kappa + 1):.4g}." if kappa >= 1 else ""
+    mine = f"It would belong to r = {(kappa - 1) / (kappa + 1):.4g}. " if kappa > 1 else ""
+    r = _sizes(xs)[1] / _sizes(xs)[0]
+    return f"{mine}Each step of this path is {r:.4g} times as long as the one before."
 
 
 @check(hint="Hint 2")
@@ -272,8 +285,8 @@ def kappa_from_path(function):
     for kappa, angle, center, steps in (
         (3.4, 25.0, (1.5, -0.7), 12),
         (30.7, 70.0, (-0.4, 2.0), 20),
-        (400.2, 0.0, (1.5, -0.7), 12),
-        (2.25, 130.0, (4.0, 3.0), 13),
+        (400.2, 0.0, (1.5, -0.7), 14),
+        (2.25, 130.0, (4.0, 3.0), 8),
     ):
         bowl = quadratic((1, kappa), angle)
         grad = lambda x, f=bowl, c=center: f.grad(x - np.array(c))  # noqa: E731

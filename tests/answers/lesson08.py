@@ -111,7 +111,9 @@ CASES = {
             RIGHT,
             ["saddle", "maximum", "minimum", "saddle", "not stationary"],
             {k: f" {v.capitalize()} " for k, v in RIGHT.items()} | {"A": "saddle point"},
-            RIGHT | {"B": "a local maximum", "C": "strict minimum", "D": "Saddle-point"},
+            RIGHT
+            | {"B": "a local maximum", "C": "strict minimum", "D": "Saddle-point"}
+            | {"E": "Not a stationary point"},
         ],
         [
             (RIGHT | {"A": "valley"}, "A: 'valley' is not one of minimum, maximum, saddle"),
@@ -123,7 +125,7 @@ CASES = {
         [noisy, push_once, push_when_flat, by_curvature, both_ways],
         [
             (pushed(lambda x, g, t, rng: 0), "no component along the way down"),
-            (pushed(lambda x, g, t, rng: 0.2 * g + 0.01 * rng.normal(size=2)), "goes uphill"),
+            (pushed(lambda x, g, t, rng: 0.2 * g + 0.01 * rng.normal(size=2)), "which is uphill"),
             (fixed([0, 0.01]), "turned by 90 degrees your walk ends at the saddle"),
             (fixed([0.01, 0.01]), "turned by 45 degrees your walk ends at the saddle"),
             (fixed([0.01, -0.01]), "turned by 135 degrees your walk ends at the saddle"),
@@ -139,7 +141,7 @@ CASES = {
             (with_settings(steps=60), "It asks for 60 gradients"),
             (with_settings(steps=500), "500 gradients with steps = 3"),
             (with_settings(lr=0.1), "the same for lr = 0.1"),
-            (lambda *args: [noisy(*args), args[1]][1], "return the point where it began"),
+            (lambda *args: [noisy(*args), args[1]][1], "the point that you return is another"),
             (lambda *args: args[1], "never asks"),
             (lambda grad, x, *args: noisy(grad, -x, *args), "does not begin at x"),
         ],
@@ -148,7 +150,10 @@ CASES = {
         [by_loop, first_two, by_line],
         [
             (lambda xs: np.diff(xs, axis=0)[:, 0], "should be one number"),
-            (lambda xs: 17.0, "is 17, but it should be 3.4. It would belong to r = 0.8889"),
+            (
+                lambda xs: 17.0,
+                "is 17, but it should be 3.4. It would belong to r = 0.8889. Each step",
+            ),
             (lambda xs: 1 - first_two(xs) ** 2, "it should be 3.4."),
             (lambda xs: -1 / first_two(xs), "Two things. First: You return the smallest"),
             (edits, "changes the array"),
