@@ -5,11 +5,12 @@ import numpy as np
 from .core import Watched, Wrong, array, call, check, close, expect, judge, number, parts, plain
 
 TARGET = np.array([[0.6, -0.5], [-0.4, 0.6], [0.5, -0.6]])
-SPREADS = {  # the standard deviation that comes out, and why
-    lambda scale: 1: "`{name}` is not used",
-    lambda scale: scale**2: "you multiply by `{name}` twice",
-    lambda scale: scale**0.5: "you take the root of `{name}`",
-    lambda scale: 1 / scale: "you divide by `{name}`",
+SPREADS = {  # the standard deviation that comes out, and what is wrong with it
+    lambda scale: scale: "",
+    lambda scale: 1: "`{}` is not used",
+    lambda scale: scale**2: "you multiply by `{}` twice",
+    lambda scale: scale**0.5: "you take the root of `{}`",
+    lambda scale: 1 / scale: "you divide by `{}`",
 }
 
 
@@ -67,15 +68,11 @@ def expect_normal(drawn, name, noun):
     seen = {scale: part.std() for scale, part in drawn.items()}
     told = " and ".join(f"{value:.2g} for {name} = {scale:g}" for scale, value in seen.items())
     for spread_of, why in SPREADS.items():
-        expect(
-            any(abs(value / spread_of(scale) - 1) > 0.05 for scale, value in seen.items()),
-            f"Your random numbers spread by {told}: {why.format(name=name)}.",
-        )
-    expect(
-        all(abs(value / scale - 1) < 0.05 for scale, value in seen.items()),
-        f"Your random numbers are normal, but they spread by {told}. Their standard deviation "
-        f"should be `{name}`.",
-    )
+        fits = all(abs(value / spread_of(scale) - 1) < 0.05 for scale, value in seen.items())
+        expect(not fits or not why, f"Your random numbers spread by {told}: {why.format(name)}.")
+        if fits:
+            return
+    raise Wrong(f"Your random numbers spread by {told}. The standard deviation should be `{name}`.")
 
 
 def _my_random_search(f, shape, tries, scale, rng):
@@ -99,8 +96,7 @@ OTHERS = {  # where: a loss, shape, tries and scale
 
 def _search(function, loss, shape, tries, scale, seed=1):
     """Return the two things that a search returns, and its Watched loss."""
-    f = Watched(loss, shape)
-    rng = np.random.default_rng(seed)
+    f, rng = Watched(loss, shape), np.random.default_rng(seed)
     result = call(function, f, shape, tries, scale, rng, like=_my_random_search)
     expect_budget(f, tries)
     return parts(result, 2, "Return two things: the best point, and its loss."), f
@@ -140,18 +136,15 @@ def _expect_fresh(points):
 def _expect_best(found, f):
     """Judge the point and the loss that a search returns, by its own tries."""
     best, loss = map(plain, found)
-    expect(
-        best is not None,
-        "The best point is still None: no try was ever below your first best loss. What value is "
-        "above every loss?",
-    )
     sizes = [getattr(part, "size", 0) for part in (best, loss)]
-    expect(not sizes[0] == 1 < sizes[1], "The order: first the point, then its loss.")
-    expect(
-        not (sizes[1] == 1 and np.isposinf(loss)),
+    for message, wrong in {
+        "The best point is still None: no try was ever below your first best loss. What value is "
+        "above every loss?": best is None,
+        "The order: first the point, then its loss.": sizes[0] == 1 < sizes[1],
         "The loss that you return is infinite, as before the first try. When a try is better, what "
-        "must be stored besides the point?",
-    )
+        "must be stored besides the point?": sizes[1] == 1 and np.isposinf(loss),
+    }.items():  # fmt: skip
+        expect(not wrong, message)
     best, loss = array(best, f.shape, "The best point"), number(loss, "The best loss")
     own = [value for x, value in zip(f.points, f.values, strict=True) if close(best, x)]
     low, high = min(f.values), max(f.values)
@@ -206,10 +199,6 @@ def _old_value(new, old, ends):
     return new if old is None else (new[0], old[1]) if same_left else (old[0], new[1])
 
 
-def _half(fa, fb, lo, a, b, hi):
-    return (lo, (a + b) / 2) if fa < fb else ((a + b) / 2, hi)
-
-
 SECTIONS = {
     "Your two ends are swapped: the left one comes first.": {"give": lambda ends: ends[-1, ::-1]},
     "You return every interval. Return the last one only.": {"give": lambda ends: ends},
@@ -228,7 +217,10 @@ SECTIONS = {
         {"cut": lambda fa, fb, lo, a, b, hi: (lo, b)}, {"cut": lambda fa, fb, lo, a, b, hi: (a, hi)},
     ],
     "Each step leaves half of the interval: that is bisection, and it needs slopes. Where do the "
-    "two inner points go?": [{"cut": _half}, {"ratio": 0.5}],
+    "two inner points go?": [
+        {"cut": lambda fa, fb, lo, a, b, hi: _low(fa, fb, lo, *[(a + b) / 2] * 2, hi)},
+        {"ratio": 0.5},
+    ],
     "Each step leaves two thirds of the interval. With thirds no point can be used again; the "
     "golden ratio is another number.": {"ratio": 2 / 3},
     "Your ratio is a little off. Compute it in full from the root of 5: with a rounded one an old "
@@ -272,11 +264,9 @@ def _left(result, f, lo, hi, steps):
     if f.low is None or not lo <= a < b <= hi or b - a >= hi - lo:
         return ""
     share, place = (b - a) / (hi - lo), "inside" if a <= f.low <= b else "outside"
-    count = np.log(share) / np.log(R)
-    length = f"Each step leaves {share ** (1 / max(steps, 1)):.4f} of it"
-    if close(count, round(count)):
-        length = f"It is as long as after {count:.0f} steps"
-    return f"{length}, and the minimum lies {place}."
+    count, rate = np.log(share) / np.log(R), share ** (1 / max(steps, 1))
+    long = f"It is as long as after {count:.0f} steps" if close(count, round(count)) else ""
+    return f"{long or f'Each step leaves {rate:.4f} of it'}, and the minimum lies {place}."
 
 
 @check(hint="Hint 2")
