@@ -22,7 +22,6 @@ def _bowl(x):
 OTHERS = {  # where: a loss, a start, tries and step
     "where x is the minimum": (_bowl, np.zeros((3, 4)), 30, 1.0),
     "where every loss is negative": (lambda x: -1 - _bowl(x), np.array([0.5, -1.0]), 30, 1.0),
-    "where x holds whole numbers": (_bowl, np.array([30, -20]), 30, 0.5),
     "where all losses are equal": (lambda x: 7, np.array([0.5]), 6, 0.5),
     "with a budget of 1": (_bowl, np.array([0.5, 1.0]), 1, 0.5),
 }
@@ -54,10 +53,8 @@ def local_search(function):
     for where, problem in OTHERS.items():
         try:
             found, f = _search(function, *problem)
-            cut = len(f.points) > 1 and not np.any(np.array(f.points[1:]) % 1)
-            expect(not cut, "Your tries are whole numbers: what is the dtype of your array?")
-            if not problem[1].any():
-                _steps(f)
+            leaves = not problem[1].any() and array(found[0], None, "The best x").any()
+            expect(not leaves, "Your search leaves x. Is the first loss to beat that of x?")
             _expect_record(found, f)
         except Wrong as wrong:
             raise Wrong(f"{wrong} That is {where}; before, all was right.", wrong.error) from None
@@ -68,28 +65,25 @@ def _steps(f):
     """Return the random steps of a search: its tries, less the best point before each."""
     points, values = np.array(f.points), np.array(f.values)
 
-    def steps(first=0, sign=1):
-        before = [first + np.argmin(sign * values[first:t]) for t in range(first + 1, len(points))]
-        return points[first + 1 :] - points[np.array(before, int)]
+    def steps(base):  # if try t started from points[base(t)]
+        return points[1:] - points[[base(t) for t in range(1, len(points))]]
 
-    own = steps()
+    own = steps(lambda t: np.argmin(values[:t]))
     expect(own.any(), "All tries are at the start. Is the random step added to x?")
     others = {
+        "Each try is compared with the loss of the start. Compare it with the best loss so far.":
+            steps(lambda t: np.flatnonzero([True, *(values[1:t] < values[0])])[-1]),
         "Every try starts from the try before it, accepted or not. Go on from the best point.":
-            np.diff(points, axis=0),
+            steps(lambda t: t - 1),
         "Every try starts from the first x. Once a try is accepted, go on from there.":
-            points[1:] - points[0],
+            steps(lambda t: 0),
         "Your tries are drawn around 0: that is random search. Add the random step to the best x.":
             points[1:],
         "Your search keeps the tries that raise the loss. Check the direction of the comparison.":
-            steps(sign=-1),
-        "The search leaves x for the first try, whatever its loss. Is the first loss to beat that "
-        "of x?": steps(first=1),
+            steps(lambda t: np.argmax(values[:t])),
     }  # fmt: skip
-    if points[0].any():
-        others.popitem()  # to be seen from a minimum only
     least = min(others, key=lambda message: np.var(others[message]))  # noise twice is more noise
-    expect(not np.ptp(own, axis=0).any() or np.var(others[least]) >= 0.999 * np.var(own), least)
+    expect(np.ptp(own, axis=0).max() < 1e-9 or np.var(others[least]) > 0.9 * np.var(own), least)
     return own
 
 
@@ -98,25 +92,24 @@ def _expect_record(found, f):
     points, values = np.array(f.points), np.array(f.values)
     lows, tries = np.minimum.accumulate(values), len(values)
     x, size = array(found[0], f.shape, "The best x"), array(found[1], None, "The list").shape
-    own = [value for point, value in zip(points, values, strict=True) if close(x, point)] or [np.nan]
+    own = values[[close(x, point) for point in points]]
     for message, fine in {
         "You return the last try. It was perhaps rejected; return the best point.":
-            close(own[0], lows[-1]) or not close(x, points[-1]),
-        "The x that you return is no point that your function has evaluated.": own[0] == own[0],
-        f"The loss of the x that you return is {own[0]:.5g}. You have evaluated a point with "
-        f"{lows[-1]:.5g}.": close(own[0], lows[-1]),
+            not close(x, points[-1]) or close(own[0], lows[-1]),
+        "The x that you return is no point that your function has evaluated.": len(own),
+        f"The loss of the x that you return is {min(own, default=0):.5g}. You have evaluated a "
+        f"point with {lows[-1]:.5g}.": len(own) and close(own[0], lows[-1]),
         f"The second result should be a list of {tries} losses, one after each evaluation, the "
         f"start among them. Yours has shape {size}.": size == (tries,),
     }.items():  # fmt: skip
         expect(fine, message)
     history = array(found[1], (tries,), "The list")
     off = int(np.argmax(np.abs(history - lows)))
-    each = "Your list holds the loss of each try. Put in the best loss *so far*: it never rises."
-    other = (
-        f"Your list should hold the best loss so far after each evaluation: entry {off} is "
-        f"{history[off]:.5g} and should be {lows[off]:.5g}."
-    )
-    expect(close(history, lows), each if close(history, values) else other)
+    entry = f"entry {off} is {history[off]:.5g} and should be {lows[off]:.5g}"
+    text = f"Your list should hold the best loss so far after each evaluation: {entry}."
+    if close(history, values):
+        text = "Your list holds the loss of each try. Put in the best *so far*: it never rises."
+    expect(close(history, lows), text)
 
 
 def _chance_of_descent(
@@ -153,20 +146,11 @@ SHARES = {
         {"give": lambda count, tries: count / (tries - 1)},
     "Your result is cut to a whole number: / divides, // does not.":
         {"give": lambda count, tries: count // tries},
-    "You return True or False: whether any step lowers f. Return the share.":
-        {"give": lambda count, tries: count > 0},
 }  # fmt: skip
 
 
-def _share(result, f, x, step, tries, rng):
-    return number(result, "The chance")
-
-
 def _dice(x, losses):
-    """Return a loss that gives `losses` in turn, whatever the points; those after [0] are tries.
-
-    So the share is known, and ties too, though the learner's random numbers are not.
-    """
+    """Return a loss that is losses[0] at x and then one after the other: so the share is known."""
     seen = {x.astype(float).tobytes(): losses[0]}
 
     def f(z):
@@ -175,10 +159,6 @@ def _dice(x, losses):
 
     f.text = f"a loss that is {losses[0]} at x and elsewhere one of {losses[1:]}"
     return f
-
-
-class _Generator(np.random.Generator):
-    text = "a generator"
 
 
 @check(hint="Hint 1")
@@ -190,7 +170,8 @@ def chance_of_descent(function):
     ):  # fmt: skip
         _expect_directions(function, Watched(_bowl, x.shape), x, step, tries)
     expect_seeded(lambda seed: _tried(function, Watched(_bowl, (3,)), np.ones(3), 0.1, 9, seed))
-    cases, rng = [], _Generator(np.random.PCG64(0))
+    told = type("Told", (np.random.Generator,), {"text": "a generator"})
+    cases, rng = [], told(np.random.PCG64(0))
     for losses, x in (
         ([2, 1, 3, 1.5, -1, 2, 5, 1, -2], [0.5, 1.0, 2.0]),
         ([-3, -1, -2, -4, 0, 5, -3], [0.5, -1.0]),
@@ -199,7 +180,10 @@ def chance_of_descent(function):
         ([4, 4, 4, 4], [0.5, 0.0, 1.0, 1.0]),
     ):
         cases.append((_dice(np.array(x), losses), np.array(x), 0.1, len(losses) - 1, rng))
-    judge(function, cases, _chance_of_descent, SHARES, read=_share, name="The chance")
+    judge(
+        function, cases, _chance_of_descent, SHARES, name="The chance",
+        read=lambda value, *case: number(value, "The chance"),
+    )  # fmt: skip
     return "The same few lines measure the chance on any loss, the images' too."
 
 
@@ -218,6 +202,8 @@ def _expect_directions(function, f, x, step, tries):
     for message, fine in {
         f"You were asked for {tries} tries, but your function makes {len(trials)}.":
             len(trials) in (tries, 2 * tries),
+        "All your tries are the same. Draw inside the loop, afresh each time.":
+            np.ptp(trials, axis=0).max() > 1e-9,
         "Your directions lean to one side. Each coordinate must be negative as often as positive.":
             np.abs(u.mean(axis=0)).max() < 5 / np.sqrt(len(u)),
         "Your directions favor the corners of a cube. The direction of a normal vector is uniform "
@@ -235,11 +221,10 @@ def _expect_lengths(trials, x, step):
     lengths, where = norm(deltas, axis=1), f"(here x = {facts.show(x)}, N = {len(x)})"
     if all_are(deltas, step):
         return
-    fresh = np.sort(np.unique(trials, axis=0, return_index=True)[1])
     mean = np.sqrt(np.mean(lengths**2)) / (step * np.sqrt(len(x)))
     for message, wrong in {
-        "Each try starts from the try before it. The chance is that of steps from x.":
-            len(fresh) > 3 and all_are(np.diff(trials[fresh], axis=0), step),
+        "Your first try is one step away from x, later ones are not: x itself moves. The chance is "
+        "that of steps from one x.": all_are(deltas[:1], step),
         "Your tries are steps from 0. Add the step to x.": all_are(trials, step),
         "All your steps have length 1. Multiply the unit direction by `step`.": all_are(deltas, 1),
         "Your steps have the length `step` by another norm. A length is the root of the sum of "
@@ -249,10 +234,8 @@ def _expect_lengths(trials, x, step):
             np.ptp(lengths) > 1e-6 and 0.85 < mean < 1.15,
     }.items():  # fmt: skip
         expect(not wrong, message)
-    raise Wrong(
-        f"Each step should be {step} long; yours are between {lengths.min():.3g} and "
-        f"{lengths.max():.3g} {where}."
-    )
+    found = f"between {lengths.min():.3g} and {lengths.max():.3g}"
+    raise Wrong(f"Each step should be {step} long; yours are {found} {where}.")
 
 
 COUNT = "The number of evaluations"
@@ -264,8 +247,6 @@ def _half(*, N=30730, gain=0.405, of=lambda gain, N: gain / N, time=lambda rate:
 
 
 PRICES = {
-    "A count cannot be negative. A logarithm of a number below 1 is, here and there.":
-        {"time": lambda rate: -np.log(2) / rate},
     "You let every try gain the same amount. It gains a share of the loss that is *left*, so the "
     "losses form a geometric sequence. >> Hint": {"time": lambda rate: 0.5 / rate},
     "That is 1/gain. If each try gained as much as the first, nothing would be left then. Asked is "
@@ -273,7 +254,8 @@ PRICES = {
     "That is the price of one numeric gradient, N + 1.": lambda: 30731,
     "You took a logarithm to base 10 where the natural one belongs.":
         {"time": lambda rate: np.log10(2) / rate},
-    "The gain of a try is 0.405 / N. Where is N?": {"of": lambda gain, N: gain},
+    "The gain of a try is 0.405 / N. Where is N?":
+        [{"of": lambda gain, N: gain}, lambda: np.log(0.5) / np.log(1 - 0.405)],
     "The gain of a try is 0.405 / N. Where is 0.405?": {"gain": 1},
     "You multiply 0.405 by N. The gain of a try is 0.405 / N.": {"of": lambda gain, N: gain * N},
     "The rejected tries are counted in 0.405 / N already: it is the mean over all tries.": [
@@ -289,7 +271,6 @@ PRICES = {
         {"time": lambda rate: -np.log(2) / np.log(rate)},
     "That is what one try gains, or leaves. After how many is the loss halved?":
         [{"time": lambda rate: rate}, {"time": lambda rate: 1 - rate}],
-    "Put in the number itself, not thousands.": {"time": lambda rate: np.log(2) / rate / 1000},
 }  # fmt: skip
 
 
@@ -297,7 +278,7 @@ def _known():
     """Return the mistakes as numbers, pairs too where they are not those of another mistake."""
     table, known = {}, [_half()]
     for message, wrong in [*mistakes_of(PRICES, _half), *pairs_of(PRICES, _half)]:
-        if all(abs(wrong() - value) > 0.03 * abs(value) for value in known):
+        if wrong() > 0 and all(abs(wrong() - value) > 0.03 * value for value in known):
             known.append(wrong())
             table.setdefault(message, []).append({COUNT: wrong()})
     return table
@@ -307,7 +288,8 @@ def _known():
 def half(evaluations):
     """Judge one number: evaluations that halve |w|^2 in N = 30,730 at 0.405 / N a try."""
     n = number(evaluations, COUNT)
-    left = np.exp(-np.clip(n, 0, 1e9) * 0.405 / 30730)
+    expect(n >= 0, "A count cannot be negative. The logarithm of a number below 1 is.")
+    left = np.exp(-n * 0.405 / 30730)
     judge_values(
         {COUNT: evaluations}, {COUNT: _half()}, _known(), tolerance=0.01,
         otherwise=f"After {n:,.5g} evaluations {left:.1%} of the loss is left, not a half.",

@@ -15,7 +15,7 @@ def search(f, x, tries, step, rng):
 
 
 def search_with_copies(f, x, tries, step, rng):
-    best_x, best = np.array(x, dtype=float), np.empty(tries)
+    best_x, best = x.copy(), np.empty(tries)
     best[0] = f(best_x)
     for i in range(1, tries):
         candidate = best_x.copy()
@@ -83,12 +83,12 @@ def in_place(f, x, tries, step, rng):
     return x, best
 
 
-def whole(f, x, tries, step, rng):
-    best, trial = [f(x)], np.zeros_like(x)
+def in_comparison_with_the_start(f, x, tries, step, rng):
+    best = [f(x)]
     for _ in range(tries - 1):
-        trial[...] = x + step * rng.standard_normal(x.shape)
+        trial = x + step * rng.standard_normal(x.shape)
         loss = f(trial)
-        x = trial.copy() if loss < best[-1] else x
+        x = trial if loss < best[0] else x
         best.append(min(loss, best[-1]))
     return x, best
 
@@ -148,10 +148,11 @@ CASES = {
             (variant(budget=-7), "54 times"),
             (evaluates_twice, "already evaluated"),
             (variant(better=lambda new, old: new > old), "raise the loss"),
+            (in_comparison_with_the_start, "the loss of the start"),
             (variant(base="last"), "accepted or not"),
             (variant(base="start"), "starts from the first x"),
             (variant(base="zero"), "that is random search"),
-            (variant(inf=True), "Is the first loss to beat that of x"),
+            (variant(inf=True), "search leaves x"),
             (drawing(lambda rng, x, s: s * rng.random(x.shape)), "has a negative entry"),
             (drawing(lambda rng, x, s: rng.normal(-s, s, x.shape)), "to one side"),
             (drawing(lambda rng, x, s: s * rng.uniform(-1, 1, x.shape)), "not normal"),
@@ -159,7 +160,6 @@ CASES = {
             (drawing(lambda rng, x, s: s**2 * rng.standard_normal(x.shape)), "`step` twice"),
             (drawing(lambda rng, x, s: 0 * x), "at the start. Is"),
             (drawing(lambda rng, x, s: s + 0 * x), "steps are the same"),
-            (whole, "what is the dtype"),
             (giving(lambda at, losses, history: (at["last"], history)), "return the last try"),
             (giving(lambda at, losses, history: (at["best"], losses)), "so far*"),
             (giving(lambda at, losses, history: (at["start"], history)), "evaluated a point with"),
@@ -183,7 +183,8 @@ CASES = {
             (stepping(direction=lambda rng, x: rng.uniform(-1, 1, x.shape)), "corners"),
             (stepping(direction=along_axes), "favor the axes"),
             (stepping(start=0), "steps from 0"),
-            (wanders, "the try before it"),
+            (stepping(direction=lambda rng, x: 1 + 0 * x), "tries are the same"),
+            (wanders, "x itself moves"),
             (lambda *args: chance(*args[:4], np.random.default_rng(0)), "of your own"),
             (lambda f, x, step, tries, rng: chance(f, x, step, tries - 1, rng), "makes 299"),
             (lambda f, x, step, tries, rng: 0.5, "never evaluates f"),
@@ -194,6 +195,7 @@ CASES = {
     checks.half: (
         [np.log(0.5) / np.log(1 - 0.405 / 30730), 52594],
         [
+            (-52594, "cannot be negative"),
             (1000, "98.7% of the loss is left"),
             ([1, 2], "one number"),
             ("52594", "made of numbers"),
