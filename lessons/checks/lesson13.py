@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .core import Watched, Wrong, call, check, entries, expect, judge, judge_values, kind, plain
+from .core import Watched, Wrong, call, check, entries, expect, facts, judge, judge_values, kind
 from .rules import leaves, take_step
 
 
@@ -11,8 +11,7 @@ class _Logs(dict):
 
     @property
     def text(self):
-        runs = (f"{k}: {s.tolist()}, {losses.tolist()}" for k, (s, losses) in self.items())
-        return f"{{{'; '.join(runs)}}}"
+        return f"runs of {', '.join(map(str, _ends(self)))} samples"
 
 
 def _logs(rng):
@@ -54,10 +53,10 @@ WINNERS = {
     "You compare the first losses. What counts is the loss at the common budget.":
         {"loss": lambda s, v, b: v[0]},
     "You take the first entry at or above the common budget. Those samples another run was not "
-    "given: take the last entry at or before it. >> Hint 2":
+    "given: take the last entry at or before it. >> Hint 2": [
         {"loss": lambda s, v, b: v[np.searchsorted(s, b)]},
-    "You take the first entry above the common budget. Take the last one at or before it. >> "
-    "Hint 2": {"loss": lambda s, v, b: v[min(np.searchsorted(s, b, "right"), len(s) - 1)]},
+        {"loss": lambda s, v, b: v[min(np.searchsorted(s, b, "right"), len(s) - 1)]},
+    ],
     "An entry exactly at the common budget counts too: at or before. >> Hint 2": [
         {"loss": lambda s, v, b: v[np.searchsorted(s, b) - 1]},
         {"loss": lambda s, v, b: v[max(np.searchsorted(s, b) - 1, 0)]},
@@ -72,10 +71,8 @@ WINNERS = {
         "budget": lambda curves: min(len(s) for s, _ in curves.values()),
         "loss": lambda s, v, b: v[b - 1],
     },
-    "Your common budget is that of the run that comes first. Which one do all of them reach?":
-        {"budget": lambda curves: _ends(curves)[0]},
-    "Your common budget is that of the run that comes last. Which one do all of them reach?":
-        {"budget": lambda curves: _ends(curves)[-1]},
+    "Your common budget is that of the run that comes first, or last. Which do all of them reach?":
+        [{"budget": lambda curves: _ends(curves)[0]}, {"budget": lambda curves: _ends(curves)[-1]}],
     "Your common budget is the mean of the budgets, or the median. Not all of them reach it.":
         [{"budget": lambda c: np.mean(_ends(c))}, {"budget": lambda c: np.median(_ends(c))}],
     "You compare where the runs begin to have entries. How far do all of them get?":
@@ -98,12 +95,16 @@ def _name(answer, curves):
     return answer
 
 
-def _at_budget(answer, curves):
-    budget = min(_ends(curves))
+def _of_budget(answer, curves):
+    """Tell the common budget, and the logs with what each had reached by then."""
     if answer not in curves:
         return ""
-    losses = (f"{name} {_last(*curves[name], budget):g}" for name in curves)
-    return f"The common budget is {budget} samples; there the losses are {', '.join(losses)}."
+    budget = min(_ends(curves))
+    runs = (
+        f"{name} {_last(samples, losses, budget):g} (of {losses.tolist()} at {samples.tolist()})"
+        for name, (samples, losses) in curves.items()
+    )
+    return f"The common budget is {budget} samples; there the losses are {', '.join(runs)}."
 
 
 @check(hint="Hint 1")
@@ -111,8 +112,8 @@ def fair_winner(function):
     """Judge fair_winner(curves): the lowest loss at the largest common number of samples."""
     rng = np.random.default_rng(0)
     judge(
-        function, [(_logs(rng),) for _ in range(60)], _fair_winner, WINNERS, read=_name,
-        name="The winner", fact=_at_budget,
+        function, [(_logs(rng),) for _ in range(40)], _fair_winner, WINNERS, read=_name,
+        name="The winner", fact=_of_budget,
     )  # fmt: skip
     return "Nobody gets credit for samples that another run was not given."
 
@@ -159,15 +160,21 @@ def meter(answers):
 
 
 RATES = (0.1, 1.0, 0.3, 0.03, 0.01, 0.003, 0.001)
-SLOPES, START = np.array([1.0, 10.0]), np.array([1.0, -0.5])  # those of a small quadratic
+CURVES, GOAL, START = np.array([[1.0, 10.0], [3.0, -2.0], [4.0, -2.5]])  # of a small quadratic
 
 
 def _mine(grad, x, state, t, lr):
     raise NotImplementedError  # for its name and parameters
 
 
-def _slopes(x):
-    return SLOPES * x
+def _watched():
+    def slopes(x):
+        if len(grad.points) > 1000:
+            raise ValueError("the gradient was asked for 1000 times, and the steps are fewer")
+        return CURVES * (x - GOAL)
+
+    grad = Watched(slopes)
+    return grad
 
 
 def _expect_one(grad, t):
@@ -181,7 +188,7 @@ def _expect_one(grad, t):
 
 def _walk(rule, x, lr, steps):
     """Return the path of a rule, and its last state; every step is looked at closely."""
-    state, path, grad = (), [x], Watched(_slopes)
+    state, path, grad = (), [x], _watched()
     for t in range(1, steps + 1):
         x, state = take_step(rule, grad, x, state, t, lr, like=_mine)
         path.append(x)
@@ -193,7 +200,7 @@ def _long_path(rule, lr, keep=True):
     """Return the path of 150 steps, or of fewer where it goes too far for numbers."""
 
     def walk():
-        x, state, path, grad = START.copy(), (), [START], Watched(_slopes)
+        x, state, path, grad = START.copy(), (), [START], _watched()
         for t in range(1, 151):
             try:
                 x, state = rule(grad, x, state if keep else (), t, lr)
@@ -224,7 +231,7 @@ def _expect_same_twice(rule):
     x, state = START, ()
     for t in (1, 2, 3):
         (x, new), (again, _) = (
-            take_step(rule, _slopes, x, state, t, 0.01, like=_mine) for _ in range(2)
+            take_step(rule, _watched(), x, state, t, 0.01, like=_mine) for _ in range(2)
         )
         expect(
             np.array_equal(x, again),
@@ -236,7 +243,7 @@ def _expect_same_twice(rule):
 
 
 def _expect_side_by_side(rule):
-    starts, rates = np.array([START, [-0.4, 0.8]]), np.array([[0.003], [0.01]])
+    starts, rates = np.array([START, GOAL + 0.8]), np.array([[0.003], [0.01]])
     two = "two runs side by side (x of shape (2, 2), lr of shape (2, 1))"
     try:
         together = _walk(rule, starts, rates, 5)[0]
@@ -253,13 +260,13 @@ def _expect_side_by_side(rule):
 @np.errstate(all="ignore")
 def _expect_descent(paths):
     """Raise Wrong unless the loss of a quadratic falls to 1 % of its start at some rate."""
-    losses = [SLOPES @ path[[0, 1, -1]].T ** 2 for path in paths if len(path) > 150]
-    left, up = min(((end / first, step > first) for first, step, end in losses), default=(9, 0))
-    gone = f"At {len(paths) - len(losses)} of seven rates x grows too large for numbers."
+    squares = [(path[[0, -1]] - GOAL) ** 2 @ CURVES for path in paths.values() if len(path) > 150]
+    left = min((end / first for first, end in squares), default=9)
+    step, g = facts.show(paths[0.001][:2][-1] - START), facts.show(CURVES * (START - GOAL))
     expect(
         left < 1,
         "At no learning rate from 0.001 to 1 does the loss of a small quadratic end below its "
-        f"start. {'The first step goes uphill: check its sign.' if up else gone}",
+        f"start. At 0.001 the first step is {step}, and the gradient there {g}.",
     )
     expect(
         left < 0.01,
@@ -280,16 +287,15 @@ def own_rule(rule):
     )
     _expect_side_by_side(rule)
     try:
-        _walk(rule, START * [1, 0], 0.01, 4)
+        _walk(rule, np.array([1.0, GOAL[1]]), 0.01, 4)
     except Wrong as wrong:
-        where = "That is from x = [1, 0], where one slope is 0."
-        raise Wrong(f"{wrong} {where}", wrong.error) from None
+        raise Wrong(f"{wrong} That is where one slope is exactly 0.", wrong.error) from None
     paths = {lr: _long_path(rule, lr) for lr in RATES}
-    kept = [leaf for leaf in map(plain, leaves(state)) if isinstance(leaf, np.ndarray)]
+    _expect_descent(paths)
+    memory = any(isinstance(leaf, (float, np.ndarray)) for leaf in leaves(state))  # no counter
     expect(
-        not any(leaf.dtype.kind == "f" for leaf in kept) or _remembers(rule, paths),
+        not memory or _remembers(rule, paths),
         "You return a state, but walks of 150 steps are the same without it, at seven learning "
         "rates. Do you start from zero again in each step?",
     )
-    _expect_descent(paths.values())
     return "It fits everywhere a rule of the course fits. Enter it below."

@@ -131,6 +131,12 @@ def late_extra(grad, x, state, t, lr):
     return x - lr * (grad(x) if t != 9 else grad(x) + grad(x)), ()
 
 
+def searches(grad, x, state, t, lr):
+    while np.abs(grad(x)).max() > 1e-9:
+        x = x - lr * grad(x)
+    return x, ()
+
+
 CASES = {
     checks.fair_winner: (
         [by_search, by_loop, by_sorting],
@@ -165,7 +171,7 @@ CASES = {
             (lambda grad, x, state, t, lr: (x - lr * x, ()), "never asks"),
             (lambda grad, x, state, lr: (x - lr * grad(x), ()), "called as mine(grad, x, state"),
             (lambda grad, x, *a: (x - a[2] * (grad(x) + grad(x - 1)) / 2, ()), "2 gradients"),
-            (plainly(lambda g, lr, t: -lr * g), "check its sign"),
+            (plainly(lambda g, lr, t: -lr * g), "first step is [0.001, -0.005], and"),
             (plainly(lambda g, lr, t: lr * g * (1 if t < 9 else -1)), "end below its start."),
             (moves_x, "changes the array it is given"),
             (moves_state, "old state in place"),
@@ -176,12 +182,14 @@ CASES = {
             (plainly(lambda g, lr, t: lr * g / np.linalg.norm(g)), "side by side"),
             (plainly(lambda g, lr, t: lr * np.sign(g) * float(lr)), "That is with two runs"),
             (by_entry, "That is with two runs side by side (x"),
-            (plainly(lambda g, lr, t: lr * g / np.sqrt(g**2)), "where one slope is 0"),
+            (plainly(lambda g, lr, t: lr * g / np.sqrt(g**2)), "where one slope is exactly 0"),
             (plainly(lambda g, lr, t: lr * g / t**3), "fade too soon"),
             (stays, "Nothing moves"),
             (late_crash, "KeyError"),
+            (searches, "asked for 1000 times"),
+            (lambda grad, x, state, t, lr: (lr * grad(x), ()), "first step is [-3.999, 2.495]"),
             (late_extra, "Step t = 9 asks for 2 gradients"),
-            (plainly(lambda g, lr, t: 1e9 * lr * g), "end below its start."),
+            (plainly(lambda g, lr, t: 1e9 * lr * g), "first step is [-1000000, 5e+06]"),
         ],
     ),
 }
