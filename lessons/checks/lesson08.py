@@ -200,7 +200,7 @@ def _kappa_from_path(
     turned=False, sign=1, give=lambda kappa: kappa,
 ):  # fmt: skip
     """Return the condition number; the switches are mistakes."""
-    kappa = sign * solve(ratio(sizes(np.asarray(xs))) ** power)
+    kappa = sign * solve(float(ratio(sizes(np.asarray(xs)))) ** power)  # complex rather than NaN
     return give(1 / kappa if turned else kappa)
 
 

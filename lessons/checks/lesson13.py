@@ -87,10 +87,9 @@ WINNERS = {
 
 
 def _name(answer, curves):
-    names = " or ".join(map(repr, curves))
     expect(
         isinstance(answer, str) and answer in curves,
-        f"Return one of the names, {names}, not {kind(answer)}.",
+        f"Return one of the names, {' or '.join(map(repr, curves))}, not {kind(answer)}.",
     )
     return answer
 
@@ -125,11 +124,10 @@ METER = {
         {"B": 50},
     "B: the gradient after one step is the gradient before the next.": [{"B": 100}, {"B": 101}],
     "C: that is the number of gradient evaluations. How many images does each see?": {"C": 20},
-    "C: that is one step.": {"C": 4000},
     "D: those are the samples. How many of them go into one gradient?": {"D": 12_000},
     "D: an epoch is not one step. How many batches are in it?": {"D": 3},
     "D: that is one epoch.": {"D": 40},
-    "D: those are the images of 3 batches. How many batches are in an epoch?": {"D": 300},
+    "D: those are the images of 3 batches.": {"D": 300},
     "E: a central difference looks to both sides of every coordinate.": {"E": 1930},
     "E: that would be forward differences.": {"E": 1931},
     "E: a central difference does not need the loss at the point itself.": {"E": 3861},
@@ -262,11 +260,12 @@ def _expect_descent(paths):
     """Raise Wrong unless the loss of a quadratic falls to 1 % of its start at some rate."""
     squares = [(path[[0, -1]] - GOAL) ** 2 @ CURVES for path in paths.values() if len(path) > 150]
     left = min((end / first for first, end in squares), default=9)
-    step, g = facts.show(paths[0.001][:2][-1] - START), facts.show(CURVES * (START - GOAL))
+    step, g = paths[0.001][:2][-1] - START, CURVES * (START - GOAL)
+    way = ": the same way." if min(step * g) > 0 else "."
     expect(
         left < 1,
         "At no learning rate from 0.001 to 1 does the loss of a small quadratic end below its "
-        f"start. At 0.001 the first step is {step}, and the gradient there {g}.",
+        f"start. At 0.001 the first step is {facts.show(step)}, the gradient {facts.show(g)}{way}",
     )
     expect(
         left < 0.01,
