@@ -96,8 +96,8 @@ SLOPES = {
     "Right for floats. But in an array of whole numbers x + h is cut to a whole number. Work with "
     "copies made of floats.":
         [{"point": lambda z, x: z.astype(x.dtype), "whole": whole} for whole in (False, True)],
-    "Right for floats. But for an x of whole numbers your gradient is cut to whole numbers. What is "
-    "the dtype of the array you write it into?": {"whole": True},
+    "Right for floats. But for an x of whole numbers your gradient is cut to whole numbers. What "
+    "is the dtype of the array you write it into?": {"whole": True},
     "Right for a large h. But your copies of x have 32 bits, and a small h is lost in them. Let "
     "them have 64.": {"point": lambda place, x: place.astype(np.float32)},
 }  # fmt: skip
@@ -174,7 +174,7 @@ STEPS = {
     ],
     "Your h grows with the square of x. It should be in proportion to |x|.":
         [{"size": lambda x: 1 + x**2}, {"size": lambda x: x**2}],
-    "Your h grows too slowly with |x|. It should be in proportion: is the power taken of eps alone?":
+    "Your h grows too slowly with |x|. It should be in proportion: is the power of eps alone?":
         lambda x, method: (np.finfo(x.dtype).eps * _size(x)) ** POWERS[method],
     "You make h smaller where x is large. There it should be larger.":
         {"size": lambda x: 1 / _size(x)},

@@ -103,8 +103,11 @@ CASES = {
             (lambda n, b, rng: [g[::-1] for g in shuffled_batches(n, b, rng)], "share a batch"),
             (dealt(rotated), "cut and put together anew"),
             (dealt(pairs), "as likely at every place"),
-            (dealt(lambda deck, rng: rng.permutation(deck // 2)), "once, in one batch"),
-            (lambda n, b, rng: [rng.choice(n, min(b, n), False) for _ in range(2)], "in more than one"),
+            (dealt(lambda deck, rng: rng.permutation(deck // 2)), "once, in one"),
+            (
+                lambda n, b, rng: [rng.choice(n, min(b, n), False) for _ in range(2)],
+                "in more than one",
+            ),
             (padded, "is filled up"),
             (lambda n, b, rng: split(n, b, rng)[: n // b], "must not be left out"),
             (dealt(lambda deck, rng: rng.permutation(deck[1:])), "only 11 of 12 indices occur"),
