@@ -2,201 +2,299 @@
 
 import numpy as np
 
-from lessons import search
+from .core import Watched, Wrong, array, call, check, close, expect, judge, number, parts, plain
 
-from . import array, call, check, close, expect, number
-
-SHAPE, TRIES, SCALE = (2, 3), 200, 0.5
-
-
-def _distance(x):
-    """Return a loss above 1, lowest where every entry is 0.3."""
-    return 1 + float(np.sum((np.asarray(x, float) - 0.3) ** 2))
-
-
-def _searched(function, seed):
-    """Run the learner's search; return its result and the points at which it asked for f."""
-    asked = []
-
-    def f(x):
-        x = np.array(x, dtype=float)
-        if x.shape != SHAPE:
-            raise ValueError(f"f takes one point of shape {SHAPE}, not {x.shape}")
-        asked.append(x)
-        return _distance(x)
-
-    return call(function, f, SHAPE, TRIES, SCALE, np.random.default_rng(seed)), np.array(asked)
+TARGET = np.array([[0.6, -0.5], [-0.4, 0.6], [0.5, -0.6]])
+SPREADS = {  # the standard deviation that comes out, and what is wrong with it
+    lambda scale: scale: "",
+    lambda scale: 1: "`{}` is not used",
+    lambda scale: scale**2: "you multiply by `{}` twice",
+    lambda scale: 1 / scale: "you divide by `{}`",
+}
 
 
-@check
+def expect_budget(f, tries, start="Is there one before or after the loop?"):
+    """Expect that a Watched f was asked `tries` times; `start` is said of one time more."""
+    asked, again = len(f.points), len(f.points) - len({x.tobytes() for x in f.points})
+    expect(asked, "f was never called: no try was evaluated.")
+    expect(
+        asked <= tries or not again,
+        f"{asked} evaluations for a budget of {tries}, {again} of them at a point that was already "
+        "evaluated. Store each loss in a variable: an evaluation is what costs.",
+    )
+    why = {1: start, -1: "Where does your range start?"}.get(asked - tries, "")
+    expect(asked == tries, f"You evaluate f {asked} times; the budget is {tries}. {why}".strip())
+
+
+def expect_seeded(points):
+    """Expect that points(seed) is alike for a seed, and different for another one."""
+    first = points(1)
+    expect(
+        np.array_equal(first, points(1)),
+        "Two runs with the same seed differ. Draw from the `rng` you are given, from nothing else.",
+    )
+    other = not np.array_equal(first, points(2))
+    expect(other, "Another seed gives the same tries. Do you make a generator of your own inside?")
+
+
+def expect_normal(drawn, name, noun):
+    """Expect independent normal numbers, with the standard deviation that was asked for.
+
+    `drawn` maps it to what was drawn, an array (tries, *shape); `name` is what the learner's code
+    calls it, `noun` what is drawn.
+    """
+    numbers = next(iter(drawn.values()))
+    numbers = numbers.reshape(len(numbers), -1)
+    middle, spread, size = numbers.mean(), numbers.std() or 1, numbers.shape[1]
+    kinds = max(len(np.unique(np.round(row / spread, 6))) for row in numbers)
+    largest = np.abs(numbers).max() / spread
+    for message, fine in {
+        f"All your {noun} are the same. Draw inside the loop, afresh each time.":
+            np.ptp(numbers, axis=0).max() > 1e-9,
+        f"The {size} entries of each of your {noun} share {kinds} different numbers. Draw a number "
+        "for each entry.": kinds == size,
+        f"None of your {noun} has a negative entry. Which method of rng draws normal numbers?":
+            numbers.min() < 0,
+        f"Your random numbers lie around {middle:.2g}, not around 0: all {noun} lean to one side. "
+        "(In rng.normal the mean comes first.)": abs(middle) < 0.1 * spread,
+        f"Your random numbers are not normal: of {numbers.size} the largest is {largest:.2g} "
+        "standard deviations from 0, where it would be 4.":
+            2.5 < np.mean(numbers**4) / spread**4 < 3.6,
+    }.items():  # fmt: skip
+        expect(fine, message)
+    seen = {scale: part.std() for scale, part in drawn.items()}
+    told = " and ".join(f"{value:.2g} for {name} = {scale:g}" for scale, value in seen.items())
+    for spread_of, why in SPREADS.items():
+        if all(abs(value / spread_of(scale) - 1) < 0.05 for scale, value in seen.items()):
+            expect(not why, f"Your random numbers spread by {told}: {why.format(name)}.")
+            return
+    raise Wrong(f"Your random numbers spread by {told}. The standard deviation should be `{name}`.")
+
+
+def _my_random_search(f, shape, tries, scale, rng):
+    raise NotImplementedError  # for its name and parameters
+
+
+def _bowl(x):
+    return 1 + np.sum((x - TARGET) ** 2)
+
+
+OTHERS = {  # where: a loss, shape, tries and scale
+    "with another number of tries": (_bowl, (3, 2), 37, 0.5),
+    "where every loss is negative": (lambda x: -1 - np.sum(x**2), (4,), 30, 1.0),
+    "where the losses are larger than 1e30": (lambda x: 1e30 * (2 + x.sum()), (2, 1, 2), 25, 0.1),
+    "where several tries share the lowest loss": (lambda x: int(np.sum(x > 0)), (3,), 40, 2),
+    "with a single try": (lambda x: np.float64(x[0]), (1,), 1, 1.0),
+}
+
+
+def _search(function, loss, shape, tries, scale, seed=1):
+    """Return the two things that a search returns, and its Watched loss."""
+    f, rng = Watched(loss, shape), np.random.default_rng(seed)
+    result = call(function, f, shape, tries, scale, rng, like=_my_random_search)
+    expect_budget(f, tries)
+    return parts(result, 2, "Return two things: the best point, and its loss."), f
+
+
+@check(hint="Hint 2")
 def random_search(function):
     """Judge my_random_search(f, shape, tries, scale, rng) -> (best point, its loss)."""
-    result, asked = _searched(function, seed=1)
-    expect(
-        isinstance(result, tuple | list) and len(result) == 2,
-        "Return two things: the best point, and its loss.",
-    )
-    expect(
-        result[0] is not None,
-        "The best point is still None: no try was ever below your first best loss. What value is "
-        "above every loss?",
-    )
-    expect(
-        not (np.size(result[0]) == 1 and np.size(result[1]) > 1),
-        "The order: first the point, then its loss.",
-    )
-    best, loss = array(result[0], SHAPE, "The best point"), number(result[1], "The best loss")
-    _expect_budget(len(asked))
-    _expect_fresh(asked)
-    losses = [_distance(x) for x in asked]
-    expect(
-        not close(loss, max(losses)),
-        "You keep the try with the highest loss. Which way round is the comparison?",
-    )
-    expect(
-        close(loss, min(losses)) or not close(best, asked[-1]),
-        "You return the last try, not the best one. Is it compared with the best so far?",
-    )
-    expect(
-        close(loss, min(losses)),
-        f"The lowest loss among your tries is {min(losses):.4g}, but you return {loss:.4g}.",
-    )
-    expect(
-        close(_distance(best), loss),
-        "The loss is the lowest, but the point is another one. Did a later try overwrite the "
-        "best point, in place or because it was not stored together with its loss?",
-    )
-    expect(
-        np.array_equal(_searched(function, seed=1)[1], asked),
-        "Two searches with the same seed differ. Draw from the `rng` you are given, not from "
-        "np.random.",
-    )
-    expect(
-        not np.array_equal(_searched(function, seed=2)[1], asked),
-        "Another seed gives the same tries. Do you make a generator of your own inside?",
-    )
+    found, f = _search(function, _bowl, (3, 2), 1000, 0.5)
+    _, wide = _search(function, _bowl, (3, 2), 1000, 3.0)
+    points = np.array(f.points)
+    _expect_fresh(points)
+    expect_normal({0.5: points, 3.0: np.array(wide.points)}, "scale", "tries")
+    _expect_best(found, f)
+    expect_seeded(lambda seed: _search(function, _bowl, (3, 2), 50, 0.5, seed)[1].points)
+    for where, problem in OTHERS.items():
+        try:
+            _expect_best(*_search(function, *problem))
+        except Wrong as wrong:
+            raise Wrong(f"{wrong} That is {where}; before, all was right.", wrong.error) from None
     return "Nothing here depends on the order of the tries: that is what sets it apart."
 
 
-def _expect_budget(count):
-    expect(count > 0, "f was never called: no try was evaluated.")
-    expect(
-        count != 2 * TRIES,
-        "You evaluate f twice for each try. Store the loss in a variable: in this course the "
-        "budget is counted in evaluations.",
-    )
-    expect(
-        count != TRIES + 1,
-        f"You call f {count} times for {TRIES} tries. Is there one evaluation before or after the "
-        "loop?",
-    )
-    expect(
-        count != TRIES - 1,
-        f"You call f {count} times for {TRIES} tries. Where does the range start?",
-    )
-    expect(count == TRIES, f"You call f {count} times for {TRIES} tries.")
+def _expect_fresh(points):
+    noise = points - points.mean(axis=0)
+    for message, fine in {
+        "You evaluate f at 0, which is no random point. Each of the tries is drawn.":
+            points.any(axis=(1, 2)).all(),
+        "Each try starts from the try before. Draw each one afresh around 0.":
+            np.mean(noise[1:] * noise[:-1]) <= 0.3 * noise.var() + 1e-9,
+        "Your tries gather around the best point so far: that is local search (lesson 03). Draw "
+        "each one afresh around 0.": np.abs((points - noise)[0] - TARGET).max() > 0.25,
+    }.items():  # fmt: skip
+        expect(fine, message)
 
 
-def _expect_fresh(asked):
-    spread = asked.std()
-    expect(spread > 1e-9, "All tries are the same point. Draw inside the loop.")
-    expect(asked.min() < 0, "No try has a negative entry. Which method of rng draws normal ones?")
-    following = np.corrcoef(asked[:-1].ravel(), asked[1:].ravel())[0, 1]
+def _expect_best(found, f):
+    best, loss = map(plain, found)
+    sizes = [getattr(part, "size", 0) for part in (best, loss)]
+    for message, wrong in {
+        "The best point is still None: no try was ever below your first best loss. What value is "
+        "above every loss?": best is None,
+        "The order: first the point, then its loss.": sizes[0] == 1 < sizes[1],
+        "The loss that you return is infinite, as before the first try. When a try is better, what "
+        "must be stored besides the point?": sizes[1] == 1 and np.isposinf(loss),
+    }.items():  # fmt: skip
+        expect(not wrong, message)
+    best, loss = array(best, f.shape, "The best point"), number(loss, "The best loss")
+    own = [value for x, value in zip(f.points, f.values, strict=True) if close(best, x)]
+    low, high = min(f.values), max(f.values)
     expect(
-        following < 0.3 and abs(asked.mean()) < 0.2 * SCALE,
-        "Your tries hang together: they start from an earlier point, which is local search "
-        "(lesson 03). Draw each one afresh around 0.",
+        own,
+        "The point that you return is none of your tries. Is the first try accepted, whatever its "
+        "loss? And is the point then left as it is?",
     )
-    expect(not abs(spread - 1) < 0.1, "The entries spread by 1: `scale` is not used.")
-    expect(
-        not abs(spread - SCALE**2) < 0.1 * SCALE**2,
-        "The entries spread by scale squared: you multiply by `scale` twice.",
+    if close(own[0], low) and close(loss, low):
+        return
+    for message, wrong in {
+        "You keep the try with the highest loss. Which way round is the comparison?":
+            close(own[0], high) or close(loss, high),
+        "The loss is the lowest, but the point is another one. Did a later try overwrite the best "
+        "point, in place or because it was not stored together with its loss?": close(loss, low),
+        "You return the last try, not the best one. What is each loss compared with?":
+            close(best, f.points[-1]),
+        "You return the first try, not the best one. What is each loss compared with?":
+            close(best, f.points[0]),
+    }.items():  # fmt: skip
+        expect(not wrong, message)
+    raise Wrong(
+        f"The lowest loss among your tries is {low:.4g}. That of the point that you return is "
+        f"{own[0]:.4g}, and the loss that you return is {loss:.4g}."
     )
-    expect(
-        abs(spread - SCALE) < 0.1 * SCALE,
-        f"The entries spread by {spread:.2f}, not by scale = {SCALE}. Are they normal numbers "
-        "times scale?",
-    )
 
 
-PROBLEMS = (  # function, its minimum, lo, hi, steps
-    (lambda x: (x - 0.7) ** 2, 0.7, -2.0, 3.0, 12),
-    (lambda x: abs(x + 1.2), -1.2, -2.0, 2.5, 11),
-    (lambda x: 1 - np.exp(-((x - 2.8) ** 2) / 4), 2.8, -1.0, 3.0, 1),
-    (lambda x: 1 - np.exp(-((x - 2.8) ** 2) / 4), 2.8, -1.0, 3.0, 10),
-)
+R = (np.sqrt(5) - 1) / 2
 
 
-@check
+def _low(fa, fb, lo, a, b, hi):
+    return (lo, b) if fa < fb else (a, hi)
+
+
+def _golden(
+    f, lo, hi, steps, *, ratio=R, many=lambda steps: steps, cut=_low,
+    value=lambda new, old, ends: new, store=lambda end, first: end, give=lambda ends: ends[-1],
+):  # fmt: skip
+    """Return the last interval, without thrift; the switches are mistakes."""
+    ends, first, seen = [(lo, hi)], lo, None
+    for _ in range(many(steps)):
+        a, b = hi - ratio * (hi - lo), lo + ratio * (hi - lo)
+        seen = value((f(a), f(b)), seen, ends)
+        lo, hi = (store(end, first) for end in cut(*seen, lo, a, b, hi))
+        ends.append((lo, hi))
+    return give(np.array(ends))
+
+
+def _stale(*kept):
+    """Return what gives a point used again its neighbor's value; kept: the left part, or not."""
+
+    def value(new, old, ends):
+        left = len(ends) > 1 and ends[-1][0] == ends[-2][0]
+        if not old or left not in kept:
+            return new
+        return (new[0], old[1]) if left else (old[0], new[1])
+
+    return value
+
+
+SECTIONS = {
+    "Your two ends are swapped: the left one comes first.": {"give": lambda ends: ends[-1, ::-1]},
+    "You return every interval. Return the last one only.": {"give": lambda ends: ends},
+    "The interval does not get shorter.": {"many": lambda steps: 0},
+    "The interval shrinks once too often. How many times does your loop run?":
+        {"many": lambda steps: steps + 1},
+    "The interval shrinks one time too few. How often does your loop run?":
+        {"many": lambda steps: max(steps - 1, 0)},
+    "You close in on a high point. Which side is cut off when f(left) < f(right)?":
+        {"cut": lambda fa, fb, lo, a, b, hi: (a, hi) if fa < fb else (lo, b)},
+    "Each step leaves 0.382 of the interval: you keep the piece that should be cut off. >> Hint 2":
+        [{"cut": lambda fa, fb, lo, a, b, hi: (lo, a) if fa < fb else (b, hi)}, {"ratio": 1 - R}],
+    "You cut off both ends in each step. One of them can be ruled out, not both.":
+        {"cut": lambda fa, fb, lo, a, b, hi: (a, b)},
+    "Only one of the two ends ever moves. Either side may have to go.": [
+        {"cut": lambda fa, fb, lo, a, b, hi: (lo, b)},
+        {"cut": lambda fa, fb, lo, a, b, hi: (a, hi)},
+    ],
+    "Each step leaves half of the interval: that is bisection, and it needs slopes. Where do the "
+    "two inner points go?": [
+        {"cut": lambda fa, fb, lo, a, b, hi: _low(fa, fb, lo, *[(a + b) / 2] * 2, hi)},
+        {"ratio": 0.5},
+    ],
+    "Each step leaves two thirds of the interval. With thirds no point can be used again; the "
+    "golden ratio is another number.": {"ratio": 2 / 3},
+    "Your ratio is a little off. Compute it in full from the root of 5: with a rounded one an old "
+    "point no longer lies where it is needed.":
+        [{"ratio": ratio} for ratio in (0.61, 0.62, 0.618)],
+    "A point that is used again must keep its own value: which of the two values belongs to it?":
+        [{"value": value} for value in (_stale(True, False), _stale(True), _stale(False))],
+    "Right for decimals. But for ends that are whole numbers your interval is cut to whole "
+    "numbers: what is its dtype?": {"store": lambda end, first: type(first)(end)},
+    "Where f is equal at the two inner points, your interval does not shrink. Either side may go.":
+        {"cut": lambda fa, fb, *ends: _low(fa, fb, *ends) if fa != fb else ends[::3]},
+}  # fmt: skip
+
+
+def _valley(f, low, text, lo, hi, steps):
+    """Return a case: a Watched f with its minimum and its text, and the interval."""
+
+    def inside(x):
+        if x.size and not lo - 1e-9 <= x.min() <= x.max() <= hi + 1e-9:
+            out = x.min() if x.min() < lo else x.max()
+            raise ValueError(f"f is asked at {out:.4g}, outside of [{lo:g}, {hi:g}]")
+        return f(x)
+
+    watched = Watched(inside, text=text)
+    watched.low = low
+    return watched, lo, hi, steps
+
+
+def _interval(result, f, lo, hi, steps):
+    single = getattr(plain(result), "size", 0) == 1
+    expect(not single, "You return one number. Return the interval, both ends.")
+    a, b = array(result, (2,), "The interval")
+    return np.array([a, b]) if f.low is not None else np.array([0, b - a])
+
+
+def _left(result, f, lo, hi, steps):
+    """Say how much of the interval is left, and whether the minimum is in it."""
+    a, b = result
+    if f.low is None or not lo <= a < b <= hi or b - a >= hi - lo:
+        return ""
+    share, place = (b - a) / (hi - lo), "inside" if a <= f.low <= b else "outside"
+    count, rate = np.log(share) / np.log(R), share ** (1 / max(steps, 1))
+    long = f"It is as long as after {count:.0f} steps" if close(count, round(count)) else ""
+    return f"{long or f'Each step leaves {rate:.4f} of it'}, and the minimum lies {place}."
+
+
+@check(hint="Hint 2")
 def golden_section(function):
     """Judge golden(f, lo, hi, steps) -> the last interval (lo, hi)."""
-    for f, minimum, lo, hi, steps in PROBLEMS:
-        asked = []
-
-        def counted(x, f=f, asked=asked):
-            asked.append(x)
-            return f(x)
-
-        result = call(function, counted, lo, hi, steps)
+    bell = (lambda x: 1 - np.exp(-((x - 2.8) ** 2) / 4)), 2.8, "1 - exp(-(x - 2.8)^2 / 4)"
+    kink = (lambda x: abs(x + 1.2)), -1.2, "|x + 1.2|"
+    cases = [
+        _valley(lambda x: (x - 0.7) ** 2 - 3, 0.7, "(x - 0.7)^2 - 3", -2.0, 3.0, 12),
+        _valley(*kink, -2.0, 2.5, 11),
+        _valley(*bell, -1.0, 3.0, 1),
+    ]
+    cases += [(*cases[0][:3], 5), (*cases[1][:2], 1.5, 11), (*cases[2][:3], 10)]
+    special = [
+        _valley(lambda x: -x, 1.0, "-x", 0.0, 1.0, 6),
+        _valley(lambda x: (x - 2.2) ** 2, 2.2, "(x - 2.2)^2", 0, 10, 6),
+        (*cases[1][:3], 0),
+        _valley(lambda x: 0 * x + 1, None, "1", -1.0, 2.0, 4),
+    ]
+    judge(
+        function, cases, _golden, SECTIONS, special=special, read=_interval, name="The interval",
+        fact=_left,
+    )  # fmt: skip
+    for f, lo, hi, steps in cases:
+        f.points.clear()
+        call(function, f, lo, hi, steps)
+        asked = sum(x.size for x in f.points)
         expect(
-            np.shape(result) != (steps + 1, 2),
-            "You return every interval. Return the last one only: `return lo, hi`.",
-        )
-        expect(np.size(result) != 1, "Return the interval, both ends: `return lo, hi`.")
-        a, b = array(result, (2,), "The interval")
-        expect(a < b, "The left end is not left of the right end. Are they swapped somewhere?")
-        _expect_length((b - a) / (hi - lo), steps)
-        wanted = search.golden_section(f, lo, hi, steps)[-1]
-        expect(
-            not close([a, b], search.golden_section(lambda x, f=f: -f(x), lo, hi, steps)[-1]),
-            "You close in on a high point. Which side is cut off when f(left) < f(right)?",
-        )
-        expect(
-            a <= minimum <= b,
-            f"The minimum at {minimum} is outside your interval. A point that is used again must "
-            "keep its own value: which of the two values belongs to it?",
-        )
-        expect(
-            close([a, b], wanted),
-            f"Your interval [{a:.5g}, {b:.5g}] has the right length, but not the right place. "
-            "Follow the first two cuts by hand: which end moves?",
-        )
-        expect(
-            len(asked) <= steps + 4,
-            f"You call f {len(asked)} times for {steps} steps. After the first step, one of the "
-            "two points is an old one: keep its value.",
+            asked <= steps + 4,
+            f"The interval is right! But you evaluate f {asked} times in {steps} steps. After the "
+            "first step, one of the two points is an old one: keep its value.",
         )
     return "One evaluation a step, and 61.8 % of the interval left each time."
-
-
-def _expect_length(share, steps):
-    """Judge the share of the first interval that is left after the steps."""
-    r = (np.sqrt(5) - 1) / 2
-    rate = share ** (1 / steps)
-    if abs(share / r**steps - 1) < 1e-6:
-        return
-    expect(share < 1 - 1e-9, "The interval does not get shorter.")
-    for extra, words in ((1, "once too often"), (-1, "one time too few")):
-        expect(
-            abs(share / r ** (steps + extra) - 1) > 1e-6 or steps == 1,
-            f"The interval shrinks {words}. How many times does your loop run?",
-        )
-    expect(
-        abs(rate - 0.5) > 1e-3,
-        "Each step leaves half: that is bisection, and it needs slopes. Where do the two inner "
-        "points go?",
-    )
-    expect(
-        abs(rate - 2 / 3) > 1e-3,
-        "Each step leaves two thirds. With thirds, no point can be used again; use r = 0.618...",
-    )
-    expect(
-        abs(rate - (1 - r)) > 1e-3,
-        "Each step leaves 0.382: you keep the piece that should be cut off, or cut from both ends.",
-    )
-    expect(
-        abs(rate - r) > 1e-3,
-        "The ratio is a little off. Compute r = (sqrt(5) - 1) / 2 in full: with a rounded r the "
-        "old point no longer lies where it is needed.",
-    )
-    expect(False, f"Each step leaves {rate:.4f} of the interval on average, not 0.6180.")

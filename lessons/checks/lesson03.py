@@ -2,291 +2,296 @@
 
 import numpy as np
 
-from . import Wrong, array, call, check, close, expect, number
+from .core import (
+    Watched, Wrong, array, call, check, close, expect, facts, judge, judge_values, mistakes_of,
+    number, pairs_of, parts,
+)  # fmt: skip
+from .lesson02 import expect_budget, expect_normal, expect_seeded
+
+norm = np.linalg.norm
 
 
-class Recorder:
-    """A loss that remembers where it was evaluated."""
-
-    def __init__(self, f):
-        self.f, self.points = f, []
-
-    def __call__(self, x):
-        """Evaluate f and keep the point."""
-        self.points.append(np.array(x, dtype=float))
-        return float(self.f(x))
+def _local_search(f, x, tries, step, rng):
+    raise NotImplementedError  # for its name and parameters
 
 
 def _bowl(x):
     return np.sum(np.square(x))
 
 
-def _rms(differences):
-    return float(np.sqrt(np.mean(np.square(differences))))
+OTHERS = {  # where: a loss, a start, tries and step
+    "where x is the minimum": (_bowl, np.zeros((3, 4)), 30, 1.0),
+    "where every loss is negative": (lambda x: -1 - _bowl(x), np.array([0.5, -1.0]), 30, 1.0),
+    "where all losses are equal": (lambda x: 7, np.array([0.5]), 6, 0.5),
+    "with a budget of 1": (_bowl, np.array([0.5, 1.0]), 1, 0.5),
+}
 
 
-def _bases(points, better):
-    """Return the point that each try after the first starts from, when `better` decides."""
-    bases, best = [], points[0]
-    for trial in points[1:]:
-        bases.append(best)
-        best = trial if better(_bowl(trial), _bowl(best)) else best
-    return np.array(bases)
-
-
-def _search(search, x, tries, step, seed):
-    f = Recorder(_bowl)
-    result = call(search, f, x, tries, step, np.random.default_rng(seed))
-    return f.points, result
-
-
-@check
-def local_search(search):
-    """Judge search(f, x, tries, step, rng) -> (best x, best loss after each evaluation)."""
-    x, tries, step = np.random.default_rng(0).normal(size=(10, 20)), 60, 0.05
-    points, result = _search(search, x, tries, step, 1)
+def _search(function, loss, x, tries, step, seed=1):
+    """Return the two things that a search returns, and its Watched loss."""
+    f, rng = Watched(loss, x.shape), np.random.default_rng(seed)
+    result = call(function, f, x, tries, step, rng, like=_local_search)
+    found = parts(result, 2, "Return two things: the best x, and the list of best losses.")
     expect(
-        isinstance(result, tuple) and len(result) == 2,
-        "Return two things: the best x, and the list of best losses: `return x, best`.",
-    )
-    _judge_evaluations(points, x, tries)
-    again, _ = _search(search, x, tries, step, 1)
-    other, _ = _search(search, x, tries, step, 2)
-    expect(
-        np.array_equal(points, again),
-        "Two runs with the same seed differ. Draw every random number from `rng`.",
-    )
-    expect(
-        not np.array_equal(points, other),
-        "Two runs with different seeds agree. Use the `rng` you are given, not one of your own.",
-    )
-    _judge_steps(np.array(points), x, step)
-    losses = np.array([_bowl(point) for point in points])
-    found = array(result[0], x.shape, "The best x")
-    expect(
-        not close(found, points[-1]) or np.argmin(losses) == tries - 1,
-        "You return the last try. It was perhaps rejected; return the best point.",
-    )
-    expect(
-        close(found, points[np.argmin(losses)]),
-        "The x you return is not the best point that your function has evaluated.",
-    )
-    history = np.asarray(result[1], dtype=object)
-    expect(
-        history.ndim == 1 and history.size == tries,
-        f"The second result should be a list of {tries} losses, one after each evaluation, the "
-        f"start among them. Yours has shape {history.shape}.",
-    )
-    history = array(result[1], (tries,), "The list of losses")
-    expect(
-        not close(history, losses),
-        "Your list holds the loss of each try. Put in the best loss *so far*: it never rises.",
-    )
-    expect(
-        close(history, np.minimum.accumulate(losses)),
-        "Your list is not the best loss so far after each evaluation.",
-    )
-    _, stays = _search(search, np.zeros((3, 4)), 5, 1.0, 0)
-    expect(
-        close(array(stays[0], (3, 4), "The best x"), 0),
-        "Started in the minimum, your search leaves it. Is the first loss to beat that of x?",
-    )
-    return "It never goes uphill, and its budget counts every evaluation."
-
-
-def _judge_evaluations(points, x, tries):
-    n = len(points)
-    expect(n > 0, "Your function never evaluates f.")
-    expect(
-        all(point.shape == x.shape for point in points),
-        f"f is evaluated at a point of another shape than x, {x.shape}. Is the random step of "
-        "x's shape?",
-    )
-    expect(
-        n not in (2 * tries, 2 * tries - 1, 2 * tries + 1),
-        f"{n} evaluations for a budget of {tries}: each try is evaluated twice. Keep its loss in "
-        "a variable.",
-    )
-    expect(
-        np.array_equal(points[0], x),
+        not f.points or np.array_equal(f.points[0], x),
         "The first evaluation is not at the start x. A first try would then be accepted without "
         "being compared with it, even uphill.",
     )
-    expect(
-        n != tries + 1,
-        "One evaluation too many: the start is part of the budget.",
-    )
-    expect(n == tries, f"The budget is {tries} evaluations of f, but you make {n}.")
+    expect_budget(f, tries, "The start is part of it.")
+    return found, f
 
 
-def _judge_steps(points, x, step):
-    trials = points[1:]
-    bases = _bases(points, lambda new, old: new < old)
-    deltas = (trials - bases) / step
-    expect(
-        _rms(deltas) > 1e-9,
-        "All tries are at the start. Is the random step added to x?",
-    )
-    expect(
-        _rms(deltas - deltas.mean(axis=(1, 2), keepdims=True)) > 0.01 * _rms(deltas),
-        "Each try adds the same number to all coordinates. Draw one random number for each.",
-    )
-    if abs(_rms(deltas) - 1) < 0.05:
-        expect(
-            abs(deltas.mean()) < 0.1,
-            "Your random steps all point to one side. A normal step has the mean 0.",
-        )
-        return
-    expect(
-        abs(_rms(trials - _bases(points, lambda new, old: new > old)) / step - 1) > 0.05,
-        "Your search keeps the tries that raise the loss. Check the direction of the comparison.",
-    )
-    expect(
-        abs(_rms(trials - points[:-1]) / step - 1) > 0.05,
-        "Every try starts from the try before it, accepted or not. Go on from the best point.",
-    )
-    expect(
-        abs(_rms(trials - x) / step - 1) > 0.05,
-        "Every try starts from the first x. Once a try is accepted, go on from there.",
-    )
-    expect(
-        abs(_rms(trials) / step - 1) > 0.05,
-        "Your tries are drawn around 0: that is random search. Add the random step to the best x.",
-    )
-    expect(
-        abs(deltas.mean()) < 0.1,
-        "Your random steps all point to one side. A normal step has the mean 0.",
-    )
-    raise Wrong(
-        f"Each coordinate of a step should have the standard deviation {step}; yours has "
-        f"{_rms(deltas) * step:.2g}."
-    )
+@check(hint="Hint 1")
+def local_search(function):
+    """Judge local_search(f, x, tries, step, rng) -> (best x, best loss after each evaluation)."""
+    x = np.random.default_rng(0).normal(size=(10, 20))
+    found, f = _search(function, _bowl, x, 60, 0.05)
+    _, wide = _search(function, _bowl, x, 60, 0.2)
+    expect_normal({0.05: _steps(f), 0.2: _steps(wide)}, "step", "random steps")
+    _expect_record(found, f)
+    expect_seeded(lambda seed: _search(function, _bowl, x, 9, 0.1, seed)[1].points)
+    for where, problem in OTHERS.items():
+        try:
+            found, f = _search(function, *problem)
+            leaves = not problem[1].any() and array(found[0], None, "The best x").any()
+            expect(not leaves, "Your search leaves x. Is the first loss to beat that of x?")
+            _expect_record(found, f)
+        except Wrong as wrong:
+            raise Wrong(f"{wrong} That is {where}; before, all was right.", wrong.error) from None
+    return "It never goes uphill, and its budget counts every evaluation."
 
 
-@check
-def chance_of_descent(chance):
-    """Judge chance(f, x, step, tries, rng) -> the share of random steps that lower f."""
-    rng = np.random.default_rng(0)
-    slope, point = rng.normal(size=5), rng.normal(size=5)
-    cases = (
-        (lambda x: np.sum(np.square(x)) - 5, np.array([0.6, 0.0, 0.8]), 1.0, 200),
-        (lambda x: np.sum(np.square(x)) + 1, 2 * np.eye(20)[3], 0.5, 200),
-        (lambda x: np.dot(slope, x), point, 0.01, 200),
-        (lambda x: np.sum(np.square(x)), np.array([1.0, 0.0]), 0.3, 1500),
-    )
-    for f, x, step, tries in cases:
-        recorder = Recorder(f)
-        result = call(chance, recorder, x, step, tries, np.random.default_rng(1))
-        trials = [p for p in recorder.points if p.shape == x.shape and not np.array_equal(p, x)]
-        expect(trials, "Your function never evaluates f anywhere but at x.")
-        _judge_directions(np.array(trials), x, step)
-        expect(
-            len(trials) in (tries, 2 * tries),
-            f"You were asked for {tries} tries, but your function makes {len(trials)}.",
-        )
-        value = number(result, "The chance")
-        values = np.array([f(p) for p in trials])
-        share = np.mean(values < f(x))
-        _judge_share(value, share, np.mean(values < 0), tries)
-    different = Recorder(f)
-    call(chance, different, x, step, tries, np.random.default_rng(2))
-    expect(
-        not np.array_equal(different.points, recorder.points),
-        "Two runs with different seeds agree. Use the `rng` you are given, not one of your own.",
-    )
+def _steps(f):
+    """Return the random steps of a search: its tries, less the best point before each."""
+    points, values = np.array(f.points), np.array(f.values)
+
+    def steps(base):  # if try t started from points[base(t)]
+        return points[1:] - points[[base(t) for t in range(1, len(points))]]
+
+    own = steps(lambda t: np.argmin(values[:t]))
+    expect(own.any(), "All tries are at the start. Is the random step added to x?")
+    others = {
+        "Each try is compared with the loss of the start. Compare it with the best loss so far.":
+            steps(lambda t: np.flatnonzero([True, *(values[1:t] < values[0])])[-1]),
+        "Every try starts from the try before it, accepted or not. Go on from the best point.":
+            steps(lambda t: t - 1),
+        "Every try starts from the first x. Once a try is accepted, go on from there.":
+            steps(lambda t: 0),
+        "Your tries are drawn around 0: that is random search. Add the random step to the best x.":
+            points[1:],
+        "Your search keeps the tries that raise the loss. Check the direction of the comparison.":
+            steps(lambda t: np.argmax(values[:t])),
+    }  # fmt: skip
+    least = min(others, key=lambda message: np.var(others[message]))  # noise twice is more noise
+    expect(np.ptp(own, axis=0).max() < 1e-9 or np.var(others[least]) > 0.9 * np.var(own), least)
+    return own
+
+
+def _expect_record(found, f):
+    """Judge what a search returns by its own evaluations."""
+    points, values = np.array(f.points), np.array(f.values)
+    lows, tries = np.minimum.accumulate(values), len(values)
+    x, size = array(found[0], f.shape, "The best x"), array(found[1], None, "The list").shape
+    own = values[[close(x, point) for point in points]]
+    for message, fine in {
+        "You return the last try. It was perhaps rejected; return the best point.":
+            not close(x, points[-1]) or close(own[0], lows[-1]),
+        "The x that you return is no point that your function has evaluated.": len(own),
+        f"The loss of the x that you return is {min(own, default=0):.5g}. You have evaluated a "
+        f"point with {lows[-1]:.5g}.": len(own) and close(own[0], lows[-1]),
+        f"The second result should be a list of {tries} losses, one after each evaluation, the "
+        f"start among them. Yours has shape {size}.": size == (tries,),
+    }.items():  # fmt: skip
+        expect(fine, message)
+    history = array(found[1], (tries,), "The list")
+    off = int(np.argmax(np.abs(history - lows)))
+    entry = f"entry {off} is {history[off]:.5g} and should be {lows[off]:.5g}"
+    text = f"Your list should hold the best loss so far after each evaluation: {entry}."
+    if close(history, values):
+        text = "Your list holds the loss of each try. Put in the best *so far*: it never rises."
+    expect(close(history, lows), text)
+
+
+def _chance_of_descent(
+    f, x, step, tries, rng, *, lower=np.less, beat=lambda here, new: here,
+    give=lambda count, tries: count / tries,
+):  # fmt: skip
+    """Return the share of steps that lower f; the switches are mistakes."""
+    here, count = f(x), 0
+    for _ in range(tries):
+        u = rng.standard_normal(np.shape(x))
+        new = f(x + step * u / norm(u))
+        count += lower(new, here)
+        here = beat(here, new)
+    return give(int(count), tries)
+
+
+SHARES = {
+    "That is the share of the steps that do not lower f. Check the direction of the comparison.":
+        [{"lower": np.greater_equal}, {"lower": np.greater}],
+    "A step that leaves the loss as it is does not lower it.": {"lower": np.less_equal},
+    "Your count compares the new loss with 0. Compare it with f(x).":
+        [{"lower": lambda new, here: new < 0}, {"lower": lambda new, here: new <= 0}],
+    "You compare each try with the try before. The loss to beat is f(x) for all. >> Hint 2":
+        {"beat": lambda here, new: new},
+    "You compare with the lowest loss so far. The loss to beat is f(x) for all. >> Hint 2":
+        {"beat": min},
+    "That is a count. Divide it by the number of tries.":
+        {"give": lambda count, tries: count},
+    "That is in percent. Return the share, from 0 to 1.":
+        {"give": lambda count, tries: 100 * count / tries},
+    "You divide by tries + 1. The evaluation at x itself is no try.":
+        {"give": lambda count, tries: count / (tries + 1)},
+    "You divide by tries - 1. All the tries are drawn, and all of them count.":
+        {"give": lambda count, tries: count / (tries - 1)},
+    "Your result is cut to a whole number: / divides, // does not.":
+        {"give": lambda count, tries: count // tries},
+}  # fmt: skip
+
+
+def _dice(x, losses):
+    """Return a loss that is losses[0] at x and then one after the other: so the share is known."""
+    seen = {x.astype(float).tobytes(): losses[0]}
+
+    def f(z):
+        turn = 1 + (len(seen) - 1) % (len(losses) - 1)
+        return seen.setdefault(np.array(z, float).tobytes(), losses[turn])
+
+    f.text = f"a loss that is {losses[0]} at x and elsewhere one of {losses[1:]}"
+    return f
+
+
+@check(hint="Hint 1")
+def chance_of_descent(function):
+    """Judge chance_of_descent(f, x, step, tries, rng) -> the share of steps that lower f."""
+    for x, step, tries in (
+        (np.linspace(-1, 2, 20), 0.01, 300), (np.array([1.0, 0.25]), 0.3, 1500),
+        (np.array([0.5]), 2.0, 40), (np.array([3, -2, 1]), 0.5, 40),
+    ):  # fmt: skip
+        _expect_directions(function, Watched(_bowl, x.shape), x, step, tries)
+    expect_seeded(lambda seed: _tried(function, Watched(_bowl, (3,)), np.ones(3), 0.1, 9, seed))
+    told = type("Told", (np.random.Generator,), {"text": "a generator"})
+    cases, rng = [], told(np.random.PCG64(0))
+    for losses, x in (
+        ([2, 1, 3, 1.5, -1, 2, 5, 1, -2], [0.5, 1.0, 2.0]),
+        ([-3, -1, -2, -4, 0, 5, -3], [0.5, -1.0]),
+        ([0.5, 2, 0.25, 3, 1, 1], [0.25, 0.0]),
+        ([0, 4, -1, -0.5, 2, -4, 0, 0, 1, -2, 3], [2, -1]),
+        ([4, 4, 4, 4], [0.5, 0.0, 1.0, 1.0]),
+    ):
+        cases.append((_dice(np.array(x), losses), np.array(x), 0.1, len(losses) - 1, rng))
+    judge(
+        function, cases, _chance_of_descent, SHARES, name="The chance",
+        read=lambda value, *case: number(value, "The chance"),
+    )  # fmt: skip
     return "The same few lines measure the chance on any loss, the images' too."
 
 
-def _judge_directions(trials, x, step):
-    deltas, n = trials - x, x.size
-    lengths = np.linalg.norm(deltas, axis=1)
-    if np.max(np.abs(lengths - step)) > 1e-6:
-        fresh = np.sort(np.unique(trials, axis=0, return_index=True)[1])
-        gaps = np.linalg.norm(np.diff(trials[fresh], axis=0), axis=1)
-        expect(
-            len(gaps) < 3 or np.max(np.abs(gaps - step)) > 1e-6,
-            "Each try starts from the try before it. The chance is that of steps from x.",
-        )
-        expect(
-            np.max(np.abs(np.linalg.norm(trials, axis=1) - step)) > 1e-6,
-            "Your tries are steps from 0. Add the step to x.",
-        )
-        expect(
-            np.max(np.abs(lengths - 1)) > 1e-6,
-            "All your steps have length 1. Multiply the unit direction by `step`.",
-        )
-        expect(
-            np.ptp(lengths) < 1e-6
-            or not 0.8 < np.sqrt(np.mean(lengths**2)) / (step * np.sqrt(n)) < 1.2,
-            f"Your steps are about step * sqrt(N) long and differ in length. Divide the random "
-            f"vector by its own length first (here N = {n}).",
-        )
-        raise Wrong(f"Each step should be {step} long; yours are {lengths.mean():.3g} on average.")
-    u = deltas / step
-    expect(
-        np.max(np.abs(u.mean(axis=0))) < 0.3,
-        "Your directions all point to one side. Negative coordinates must be as likely as "
-        "positive ones.",
-    )
-    if n == 2:
-        corner = np.mean(u[:, 0] ** 2 * u[:, 1] ** 2)  # 1/8 when all directions are alike
-        expect(
-            corner < 0.135,
-            "Your directions favor the corners of a cube. The direction of a normal vector is "
-            "uniform on the sphere; that of a uniform vector is not.",
-        )
-        expect(corner > 0.11, "Your directions favor the axes. Draw all coordinates at random.")
+def _tried(function, f, x, step, tries, seed=1):
+    """Return the points other than x at which the function asks for f."""
+    call(function, f, x, step, tries, np.random.default_rng(seed), like=_chance_of_descent)
+    return np.array([point for point in f.points if not np.array_equal(point, x)])
 
 
-def _judge_share(value, share, below_zero, tries):
-    expect(
-        close(share * tries, tries / 2, 0) or not close(value, 1 - share),
-        "That is the share of steps that do not lower f. Check the direction of the comparison.",
-    )
-    expect(not close(value, share * tries), "That is a count. Divide it by the number of tries.")
-    expect(not close(value, 100 * share), "That is in percent. Return the share, from 0 to 1.")
-    expect(
-        close(below_zero, share) or not close(value, below_zero),
-        "Your count compares the new loss with 0. Compare it with f(x).",
-    )
-    expect(
-        not close(value, share * tries / (tries + 1)),
-        "You divide by tries + 1. The evaluation at x itself is no try.",
-    )
-    expect(
-        close(value, share, 1e-9),
-        f"Of your own tries, {share:.3f} lower f, but you return {value:.3f}.",
-    )
+def _expect_directions(function, f, x, step, tries):
+    trials = _tried(function, f, x, step, tries)
+    expect(len(trials), "Your function never evaluates f anywhere but at x.")
+    _expect_lengths(trials, x, step)
+    u = (trials - x) / step
+    corner = np.mean(u[:, 0] ** 2 * u[:, -1] ** 2) if len(x) == 2 else 1 / 8  # all directions alike
+    for message, fine in {
+        f"You were asked for {tries} tries, but your function makes {len(trials)}.":
+            len(trials) in (tries, 2 * tries),
+        "All your tries are the same. Draw inside the loop, afresh each time.":
+            np.ptp(trials, axis=0).max() > 1e-9,
+        "Your directions lean to one side. Each coordinate must be negative as often as positive.":
+            np.abs(u.mean(axis=0)).max() < 5 / np.sqrt(len(u)),
+        "Your directions favor the corners of a cube. The direction of a normal vector is uniform "
+        "on the sphere; that of a uniform vector is not.": corner < 0.135,
+        "Your directions favor the axes. Draw all coordinates at random.": corner > 0.115,
+    }.items():  # fmt: skip
+        expect(fine, message)
 
 
-@check
+def _expect_lengths(trials, x, step):
+    def all_are(vectors, length, kind=2):
+        return np.allclose(norm(vectors, kind, axis=-1), length, 1e-4, 0)
+
+    deltas = trials - x
+    lengths, where = norm(deltas, axis=1), f"(here x = {facts.show(x)}, N = {len(x)})"
+    if all_are(deltas, step):
+        return
+    mean = np.sqrt(np.mean(lengths**2)) / (step * np.sqrt(len(x)))
+    for message, wrong in {
+        "Your first try is one step away from x, later ones are not: x itself moves. The chance is "
+        "that of steps from one x.": all_are(deltas[:1], step),
+        "Your tries are steps from 0. Add the step to x.": all_are(trials, step),
+        "All your steps have length 1. Multiply the unit direction by `step`.": all_are(deltas, 1),
+        "Your steps have the length `step` by another norm. A length is the root of the sum of "
+        "squares.": all_are(deltas, step, 1) or all_are(deltas, step, np.inf),
+        "Your steps differ in length: about step * sqrt(N), with `step` in each coordinate. What "
+        f"must be done to a random vector first? {where}":
+            np.ptp(lengths) > 1e-6 and 0.85 < mean < 1.15,
+    }.items():  # fmt: skip
+        expect(not wrong, message)
+    found = f"between {lengths.min():.3g} and {lengths.max():.3g}"
+    raise Wrong(f"Each step should be {step} long; yours are {found} {where}.")
+
+
+COUNT = "The number of evaluations"
+
+
+def _half(*, N=30730, gain=0.405, of=lambda gain, N: gain / N, time=lambda rate: np.log(2) / rate):
+    """Return the evaluations that halve the loss; the switches are mistakes."""
+    return time(of(gain, N))
+
+
+PRICES = {
+    "You let every try gain the same amount. It gains a share of the loss that is *left*, so the "
+    "losses form a geometric sequence. >> Hint": {"time": lambda rate: 0.5 / rate},
+    "That is 1/gain. If each try gained as much as the first, nothing would be left then. Asked is "
+    "one half, and each gains a share of what is left. >> Hint": {"time": lambda rate: 1 / rate},
+    "That is the price of one numeric gradient, N + 1.": lambda: 30731,
+    "You took a logarithm to base 10 where the natural one belongs.":
+        {"time": lambda rate: np.log10(2) / rate},
+    "The gain of a try is 0.405 / N. Where is N?":
+        [{"of": lambda gain, N: gain}, lambda: np.log(0.5) / np.log(1 - 0.405)],
+    "The gain of a try is 0.405 / N. Where is 0.405?": {"gain": 1},
+    "You multiply 0.405 by N. The gain of a try is 0.405 / N.": {"of": lambda gain, N: gain * N},
+    "The rejected tries are counted in 0.405 / N already: it is the mean over all tries.": [
+        {"gain": 0.405 * 0.27}, {"gain": 0.405 / 0.27},
+    ],
+    "0.405 is a share, not a percentage.": [{"gain": 40.5}, {"gain": 0.00405}],
+    "Here N is 30,730, the number of all weights.": [{"N": 3073}, {"N": 10}],
+    "That is where a quarter is left. The loss |w|^2 is to be halved, not |w|.":
+        {"time": lambda rate: 2 * np.log(2) / rate},
+    "That is the inverse: evaluations are asked for, not what one of them does.":
+        {"time": lambda rate: rate / np.log(2)},
+    "A try multiplies the loss by 1 - gain, not by the gain. >> Hint":
+        {"time": lambda rate: -np.log(2) / np.log(rate)},
+    "That is what one try gains, or leaves. After how many is the loss halved?":
+        [{"time": lambda rate: rate}, {"time": lambda rate: 1 - rate}],
+}  # fmt: skip
+
+
+def _known():
+    """Return the mistakes as numbers, pairs too where they are not those of another mistake."""
+    table, known = {}, [_half()]
+    for message, wrong in [*mistakes_of(PRICES, _half), *pairs_of(PRICES, _half)]:
+        if wrong() > 0 and all(abs(wrong() - value) > 0.03 * value for value in known):
+            known.append(wrong())
+            table.setdefault(message, []).append({COUNT: wrong()})
+    return table
+
+
+@check(hint="Hint")
 def half(evaluations):
     """Judge one number: evaluations that halve |w|^2 in N = 30,730 at 0.405 / N a try."""
-    n, right = number(evaluations, "The number of evaluations"), np.log(2) * 30730 / 0.405
-
-    def near(value):
-        return abs(n - value) <= 0.01 * abs(value)
-
-    expect(not near(-right), "A count cannot be negative: the logarithm of 1/2 is.")
-    expect(
-        not near(0.5 * 30730 / 0.405),
-        "You let every try gain the same amount. It gains a share of the loss that is *left*, so "
-        "the losses form a geometric sequence.",
-    )
-    expect(
-        not near(30730 / 0.405),
-        "At 1/gain tries you would have lost everything, if each gained as much as the first. "
-        "Asked is one half, and each try gains a share of what is left.",
-    )
-    expect(not near(30731), "That is the price of one numeric gradient, N + 1.")
-    expect(
-        not near(np.log10(2) * 30730 / 0.405),
-        "You took a logarithm to base 10 where the natural one belongs.",
-    )
-    expect(not near(right / 30730), "The gain of a try is 0.405 / N. Where is N?")
-    expect(
-        not near(right / 0.27),
-        "The rejected tries are counted in 0.405 / N already: it is the mean over all tries.",
-    )
-    expect(near(right), f"{n:,.0f} is not it. After n tries the loss is (1 - 0.405 / N)^n.")
+    n = number(evaluations, COUNT)
+    expect(n >= 0, "A count cannot be negative. The logarithm of a number below 1 is.")
+    left = np.exp(-n * 0.405 / 30730)
+    judge_values(
+        {COUNT: evaluations}, {COUNT: _half()}, _known(), tolerance=0.01,
+        otherwise=f"After {n:,.5g} evaluations {left:.1%} of the loss is left, not a half.",
+    )  # fmt: skip
     return "A numeric gradient costs 30,731 evaluations, and its step can reach the minimum."

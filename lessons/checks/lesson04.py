@@ -2,167 +2,266 @@
 
 import numpy as np
 
-from . import array, call, check, close, expect, number
-
-KINDS = "forward", "central"
-POWER = {"forward": 1 / 2, "central": 1 / 3}
+from .core import Watched, array, call, check, expect, judge, judge_values, plain
 
 
-@check
+def _gradient(
+    f, x, h, *, sign=1, step=lambda h, v: h, over=lambda h, v: 2 * h, ahead=1, behind=-1,
+    join=lambda a, b, width: (a - b) / width, moved=lambda i: i, left=(0, 0),
+    point=lambda place, x: place, whole=False, give=lambda grad: grad,
+):  # fmt: skip
+    """Return the central differences; the switches are mistakes."""
+    grad = np.zeros(x.shape, x.dtype if whole else float)
+    before = np.zeros(x.shape)  # the moves of the coordinates before this one
+    for i in np.ndindex(x.shape):
+        e = np.zeros(x.shape)
+        e[moved(i)] = step(h, x[i])
+        places = [x + s * e + c * before for s, c in zip((ahead, behind), left, strict=True)]
+        a, b = (f(point(place, x)) for place in places)
+        grad[i] = sign * join(a, b, over(h, x[i]))
+        before[i] = h
+    return give(grad)
+
+
+SLOPES = {
+    "The sign: the value ahead comes first, the value behind is subtracted.": {"sign": -1},
+    "Twice too large. The two points lie 2 h apart, not h.": {"over": lambda h, v: h},
+    "Half of what it should be. How far apart are your two points?": {"over": lambda h, v: 4 * h},
+    "That is the rise between the two points. A slope is rise over distance.":
+        {"over": lambda h, v: 1},
+    "You divide the rise by 2, and not by the distance of the two points.":
+        {"over": lambda h, v: 2},
+    "You multiply by h where you should divide by it: mind the brackets.":
+        [{"over": lambda h, v: 2 / h}, {"over": lambda h, v: 1 / h}],
+    "You divide by h squared. A slope is rise over distance.":
+        [{"over": lambda h, v: 2 * h**2}, {"over": lambda h, v: h**2}],
+    "You ask f at the same point twice: all slopes are 0. Do your two names mean one array?":
+        {"ahead": 0, "behind": 0},
+    "Only the value behind is divided. The whole difference should be: brackets.":
+        {"join": lambda a, b, width: a - b / width},
+    "You add the two values of f. A difference subtracts one from the other.":
+        {"join": lambda a, b, width: (a + b) / width},
+    "That is the second derivative, how much the slope changes. The slope needs the two values "
+    "alone.": lambda f, x, h: (
+        _gradient(f, x, h, behind=0, over=lambda h, v: h * h)
+        - _gradient(f, x, h, ahead=0, over=lambda h, v: h * h)
+    ),
+    "These are forward differences: their error is h f''/2. Use a point behind too.":
+        {"behind": 0, "over": lambda h, v: h},
+    "These are backward differences. Use a point ahead as well as one behind.":
+        {"ahead": 0, "over": lambda h, v: h},
+    "You divide by 2 h, but your points lie h apart: one of them is x. Use one on either side.":
+        [{"behind": 0}, {"ahead": 0}],
+    "Your points lie h/2 away from x. Each of the two should be h away.":
+        [{"step": lambda h, v: h / 2}, {"step": lambda h, v: h / 2, "over": lambda h, v: h}],
+    "Your points lie 2 h away from x. Each of the two should be h away.":
+        [{"step": lambda h, v: 2 * h}, {"step": lambda h, v: 2 * h, "over": lambda h, v: 4 * h}],
+    "These are slopes, but not for the h that was passed. Use the argument h.": [
+        {"step": lambda h, v, own=own: own, "over": lambda h, v, own=own: 2 * own}
+        for own in (1e-5, 1e-2)
+    ],
+    "You divide by 2 h, but your points do not move by the h that was passed.":
+        [{"step": lambda h, v: 1e-5}, {"step": lambda h, v: 1}],
+    "Your points move by h, but what you divide by is not made of the h that was passed.":
+        {"over": lambda h, v: 2e-5},
+    "Your step depends on x. Here h is the step, as it is.": [
+        {"step": lambda h, v: h * v},
+        {"step": lambda h, v: h * abs(v), "over": lambda h, v: 2 * h * abs(v)},
+        {"step": lambda h, v: h * max(abs(v), 1), "over": lambda h, v: 2 * h * max(abs(v), 1)},
+    ],
+    "You move all coordinates at once. Each partial slope moves a single one.":
+        [{"moved": lambda i: ...}, lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h)],
+    "Right for a vector. But of a matrix you move a whole row at once. >> Hint 2":
+        {"moved": lambda i: i[:1]},
+    "Right for a vector. But of a matrix you move a whole column at once. >> Hint 2":
+        {"moved": lambda i: (..., i[-1])},
+    "You move the coordinates one after the other, and those before keep their moves. Each should "
+    "start from the unmoved x. >> Hint 1":
+        [{"left": left} for left in ((1, -1), (-1, -1), (1, 1))],
+    "You put h in the place of the coordinate. It should move by h from where it is.":
+        {"point": lambda place, x: np.where(place == x, x, place - x)},
+    "These are the slopes at 0. Start from x.": {"point": lambda place, x: place - x},
+    "Only the first slope is there. Is `return` inside the loop?":
+        {"give": lambda grad: np.where(np.arange(grad.size).reshape(grad.shape), 0, grad)},
+    "You divide by the number of coordinates. Each slope stands for itself.":
+        {"give": lambda grad: grad / grad.size},
+    "You divide the gradient by its length. Its length says how steep it is.":
+        {"give": lambda grad: grad / np.linalg.norm(grad)},
+    "Your slopes have lost their signs.": {"give": np.abs},
+    "You add up the slopes. The gradient keeps one for each coordinate.": {"give": np.sum},
+    "The slopes stand in another order than the entries of x.": [
+        {"give": lambda grad: grad.ravel()[::-1].reshape(grad.shape)},
+        {"give": lambda grad: grad.ravel("F").reshape(grad.shape)},
+    ],
+    "Right for floats. But in an array of whole numbers x + h is cut to a whole number. Work with "
+    "copies made of floats.":
+        [{"point": lambda z, x: z.astype(x.dtype), "whole": whole} for whole in (False, True)],
+    "Right for floats. But for an x of whole numbers your gradient is cut to whole numbers. What "
+    "is the dtype of the array you write it into?": {"whole": True},
+    "Right for a large h. But your copies of x have 32 bits, and a small h is lost in them. Let "
+    "them have 64.": {"point": lambda place, x: place.astype(np.float32)},
+}  # fmt: skip
+
+
+def _slopes(result, f, x, h):
+    known = plain(result)
+    return known if isinstance(known, tuple) else array(known, x.shape, "The gradient")
+
+
+@check(hint="Hint 1")
 def central_gradient(gradient):
     """Judge gradient(f, x, h) -> central differences, with x never moved."""
     rng = np.random.default_rng(0)
-    for shape, dtype, h in (((3,), float, 0.1), ((2, 3), float, 0.01), ((4,), int, 0.05)):
-        weights = rng.uniform(1, 2, size=shape)
-        start = np.arange(1, 1 + weights.size).reshape(shape).astype(dtype)
-        x = start.copy()
-        moved = []
 
-        def f(z, weights=weights, x=x, start=start, moved=moved):
+    def case(x, h):
+        x = np.array(x)
+        w, v = rng.normal(size=(2, *x.shape)).round(2)
+        f = Watched(lambda z: float(np.sum(w * z**5) + np.sum(v * z) ** 3), x.shape)
+        return f, x, h
+
+    vector, matrix = case([0.5, -1.5, 2.25], 0.25), case([[0.5, 2.0, -1.0], [-0.75, 1.5, 0.0]], 0.4)
+    special = [case([2, -1, 3, 0], 0.05), case([[1, 2], [-3, 1], [0, -2]], 0.3), case([1.5], 0.2)]
+    cases = [vector, (*vector[:2], 0.5), matrix]
+    judge(
+        gradient, cases, _gradient, SLOPES, special=[*special, case([1.25, -2.5], 1e-5)],
+        read=_slopes, name="The gradient",
+    )  # fmt: skip
+
+    def looks(f, x, h):
+        """Return, for each call of f, whether x had been moved by then."""
+        start, moved = x.copy(), []
+
+        def f_that_looks(z):
             moved.append(not np.array_equal(x, start))
-            z = np.asarray(z, dtype=float)
-            if z.shape != weights.shape:
-                raise ValueError(f"f needs an array of shape {weights.shape}, not {z.shape}")
-            return float(np.sum(weights * z**3))
+            return f(z)
 
-        expect(callable(gradient), "This should be a function gradient(f, x, h).")
-        result = call(lambda f=f, x=x, h=h: gradient(f, x, h))
-        expect(
-            np.array_equal(x, start),
-            "After your function x is not what it was before. Add h to a copy, not to x.",
-        )
-        whole = np.asarray(result)
-        expect(
-            dtype is float or whole.dtype.kind not in "iu" or whole.any(),
-            "For integers you return zeros: adding a small h to an integer array changes "
-            "nothing. Work with copies made of floats.",
-        )
-        expect(
-            not any(moved),
-            "You move x itself and put it back. If f stops with an error, or keeps what it is "
-            "given, x is wrong. Move a copy.",
-        )
-        expect(
-            dtype is float or whole.dtype.kind not in "iu",
-            "For an x of integers your gradient is cut to whole numbers. What is the dtype of "
-            "the array you write it into?",
-        )
-        _judge_values(array(result, shape, "The gradient"), weights, start.astype(float), h)
+        gradient(f_that_looks, x, h)
+        return moved
+
+    expect(
+        not any(call(looks, *matrix)),
+        "You move x itself and put it back. If f stops with an error, or keeps what it is given, "
+        "x is wrong. Move a copy.",
+    )
     return "It costs 2 d evaluations of f, and x is never touched."
 
 
-def _judge_values(result, weights, x, h):
-    """Tell the usual slips apart on f = sum of weights * x^3."""
-    right = weights * (3 * x**2 + h**2)
-    ahead, behind = (weights * (3 * x**2 + s * 3 * x * h + h**2) for s in (1, -1))
-    f = (weights * x**3).sum()
-    sums = (2 * f + weights * 6 * x * h**2) / (2 * h)
-    brackets = f + ahead * h - (f - behind * h) / (2 * h)
-    total = np.full(x.shape, right.sum())
-    for wrong, message in (
-        (-right, "The sign: the value ahead comes first, the value behind is subtracted."),
-        (2 * right, "Twice too large. The two points lie 2 h apart, not h."),
-        (right / 2, "Half of what it should be. How far apart are your two points?"),
-        (right * h, "Much too small: did you divide by the distance of the two points?"),
-        (2 * right * h, "That is the rise between the two points. A slope is rise over distance."),
-        (ahead, "These are forward differences: their error is h f''/2. Use a point behind too."),
-        (ahead / 2, "You divide by 2 h, but your points lie h apart. Use a point behind too."),
-        (behind, "These are backward differences. Use a point ahead as well as one behind."),
-        (right * h**2, "You multiply by h where you should divide by it: mind the brackets."),
-        (brackets, "Only the value behind is divided. The whole difference should be: brackets."),
-        (sums, "You add the two values of f. A difference subtracts one from the other."),
-        (total, "You move all coordinates at once. Each partial slope moves a single one."),
-    ):
-        expect(not close(result, wrong, 1e-5), message)
-    expect(
-        not close(result, weights * 3 * x**2, 1e-6),
-        "These are slopes, but not for the h that was passed. Use the argument h.",
-    )
-    expect(
-        close(result, right, 1e-6),
-        "The shape is right, the values are not. Does each coordinate start again from the "
-        "unmoved x?",
-    )
+POWERS = {"forward": 1 / 2, "central": 1 / 3}
 
 
-@check
+def _size(x):
+    return np.maximum(np.abs(x), 1)
+
+
+def _choose_h(x, method, *, powers=POWERS, size=_size, eps=lambda x: np.finfo(x.dtype).eps):
+    """Return a step for each entry of x; the switches are mistakes."""
+    return eps(x) ** powers[method] * size(x.astype(float))
+
+
+STEPS = {
+    "Some of your h are negative, where x is. Only the size of x should matter.":
+        {"size": lambda x: x},
+    "For a negative x of large size your h is that for 1. Only the size of x should matter.":
+        {"size": lambda x: np.maximum(x, 1)},
+    "At x = 0 your h is 0, and the slope would be 0/0. What is the smallest size to reckon with?":
+        {"size": np.abs},
+    "Your h does not grow with |x|. Near x = 1,000,000 it should be larger than near 1.":
+        {"size": np.ones_like},
+    "At small |x| your h is too small. It should be no less than for |x| = 1. >> Hint 2": [
+        {"size": lambda x: np.where(x == 0, 1, np.abs(x))},
+        {"size": lambda x: np.abs(x) + 1e-8}, {"size": lambda x: np.abs(x) + 2.2e-16},
+        {"size": lambda x: np.abs(x) + 1e-5},
+    ],
+    "Your h grows with the square of x. It should be in proportion to |x|.":
+        [{"size": lambda x: 1 + x**2}, {"size": lambda x: x**2}],
+    "Your h grows too slowly with |x|. It should be in proportion: is the power of eps alone?":
+        lambda x, method: (np.finfo(x.dtype).eps * _size(x)) ** POWERS[method],
+    "You make h smaller where x is large. There it should be larger.":
+        {"size": lambda x: 1 / _size(x)},
+    "You use one size of x for all entries. Each has its own.": [
+        {"size": lambda x: np.full(x.shape, np.max(np.abs(x)))},
+        {"size": lambda x: np.full(x.shape, np.mean(np.abs(x)))},
+    ],
+    "Your h is eps itself, as small as possible. There rounding eats every digit: look at the left "
+    "end of the U.": [{"powers": {**POWERS, **one}} for one in (
+        {"forward": 1}, {"central": 1}, {"forward": 1, "central": 1})],
+    "You use one power of eps for both methods, and it does not suit central differences. Where is "
+    "the bottom of each U?": {"powers": {"forward": 1 / 2, "central": 1 / 2}},
+    "You use one power of eps for both methods, and it does not suit forward differences. Where is "
+    "the bottom of each U?": {"powers": {"forward": 1 / 3, "central": 1 / 3}},
+    "For forward differences you use the power that belongs to central ones, and the other way "
+    "round.": {"powers": {"forward": 1 / 3, "central": 1 / 2}},
+    "Right for 64-bit numbers, but for 32-bit ones you return the same h. Take eps from x.dtype.":
+        {"eps": lambda x: np.finfo(float).eps},
+}  # fmt: skip
+
+
+def _multiple(result, x, method):
+    """Return h as a multiple of the rule's, to a factor of 5: a power of 26, and 1 is right."""
+    ratio = array(result, x.shape, "Your h") / _choose_h(x, method)
+    with np.errstate(all="ignore"):
+        return np.sign(ratio) * 26.0 ** np.round(np.log(np.abs(ratio)) / np.log(26))
+
+
+def _bits(result, x, method):
+    return "This x holds 32-bit numbers." if x.dtype == np.float32 else ""
+
+
+@check(hint="Hint 1")
 def choose_h(choose):
     """Judge choose_h(x, method) -> a step for each entry of x."""
-    for dtype in (np.float64, np.float32):
-        eps = float(np.finfo(dtype).eps)
-        x = np.array([[1.0, 0.5, -2.0], [1e4, -1e4, 0.0]], dtype=dtype)
-        size = np.maximum(np.abs(x.astype(float)), 1)
-        steps = {kind: array(call(choose, x, kind), x.shape, "Your h") for kind in KINDS}
-        ones = {kind: float(steps[kind][0, 0]) for kind in KINDS}
-        for kind, other in (KINDS, KINDS[::-1]):
-            expect(
-                (steps[kind] >= 0).all(),
-                "Some of your h are negative, where x is. Only the size of x should matter.",
-            )
-            expect(
-                steps[kind][1, 2] > 0,
-                "At x = 0 your h is 0, and the slope would be 0/0. What is the smallest size to "
-                "reckon with?",
-            )
-            expect(
-                dtype is np.float64 or not _near(ones[kind], 2.2e-16 ** POWER[kind]),
-                "For 32-bit numbers you return the h of 64-bit ones. Take eps from x.dtype.",
-            )
-            expect(
-                not _near(ones[kind], eps),
-                "Your h is eps itself, as small as possible. There rounding eats every digit: "
-                "look at the left end of the U.",
-            )
-            expect(
-                ones["forward"] != ones["central"] or _near(ones[kind], eps ** POWER[kind]),
-                f"You use one power of eps for both methods, and it does not suit {kind} "
-                "differences. Where is the bottom of each U?",
-            )
-            expect(
-                not _near(ones[kind], eps ** POWER[other]) or _near(ones[kind], eps ** POWER[kind]),
-                f"For {kind} differences you use the power that belongs to {other} ones.",
-            )
-            expect(
-                _near(ones[kind], eps ** POWER[kind]),
-                f"At x = 1 your h for {kind} differences is {ones[kind]:.1e}. That is not near "
-                "the bottom of its U.",
-            )
-            expect(
-                not _near(steps[kind][1, 0], ones[kind]),
-                "Your h does not grow with |x|. Near x = 10,000 it should be larger than near 1.",
-            )
-            expect(
-                np.all(_near(steps[kind], eps ** POWER[kind] * size)),
-                "At x = 1 your h is good, at other places it is not. It should be in proportion "
-                "to |x|, and at small |x| as for |x| = 1.",
-            )
+    x = np.array([[1.0, 0.5, -2.0, 1e-3], [1e6, -1e6, 0.0, 1e5]])
+    judge(
+        choose, [(x, method) for method in POWERS], _choose_h, STEPS, read=_multiple,
+        special=[(x[0, :2], "central"), *((x.astype(np.float32), method) for method in POWERS)],
+        name="Your h, as a multiple of a good one and to a factor of 5,", tolerance=0,
+        fact=_bits,
+    )  # fmt: skip
     return "Forward and central differences now both stand at the bottom of their U."
 
 
-def _near(a, b):
-    a = np.asarray(a, float)
-    return (a >= b / 5) & (a <= 5 * b)
+START = 2.200718
+TABLE = {1e-10: 2.200652, 1e-9: 2.200057, 1e-8: 2.194116, 1e-7: 2.135493, 1e-6: 1.647802}
+FALLS = {step: START - loss for step, loss in TABLE.items()}
+LENGTH = 812.4
+LENGTHS = {
+    "The step 1e-6 is too long: the loss bends before its end. Take a shorter one.": [743.6],
+    "Close. At the step 1e-7 the loss bends a little. Take a shorter step.": [807.6],
+    "That is the square of the length.": [fall / step for step, fall in FALLS.items()],
+    "A length is positive. Subtract the loss after the step from the start.":
+        [-((fall / step) ** power) for step, fall in FALLS.items() for power in (0.5, 1)],
+    "That is the fall of the loss. What has it to do with the step?": list(FALLS.values()),
+    "You took the root of the fall, and forgot the step size.":
+        [fall**0.5 for fall in FALLS.values()],
+    "Wrong by the root of ten, once or more. Does the step belong to the row of the loss?":
+        [LENGTH * 10 ** (k / 2) for k in (-4, -3, -2, -1, 1, 2, 3, 4)],
+    "That is an average entry of the gradient. The length is asked for.": [LENGTH / 30_730**0.5],
+    "You divided the loss itself by the step. Use the fall of the loss.":
+        [(loss / step) ** power for step in TABLE for power in (0.5, 1)
+            for loss in (START, TABLE[step])],
+    "You multiply by the step. The fall is step times length squared.":
+        [(fall * step) ** power for step, fall in FALLS.items() for power in (0.5, 1)],
+    "You divide by the step once more than the rule does. >> Hint 1":
+        [fall**power / step for step, fall in FALLS.items() for power in (0.5, 2)],
+    "You counted a fall from the row above. The step leads from the start, the row of no step.":
+        [((TABLE[step / 10] - TABLE[step]) / step) ** power
+            for step in (1e-9, 1e-8, 1e-7, 1e-6) for power in (0.5, 1) if step / 10 in TABLE],
+    "A factor 2 stands in your number. The fall is step times length squared, without one.":
+        [LENGTH * factor for factor in (2, 2**0.5, 0.5**0.5, 0.5)],
+}  # fmt: skip
 
 
-@check
+@check(hint="Hint 2")
 def norm_from_table(norm):
-    """Judge the length of the gradient that the notes' sweep implies."""
-    norm = number(norm, "The length")
-    expect(norm > 0, "A length is positive. Subtract the loss after the step from the start.")
-    for wrong, width, message in (
-        (660_200, 10_000, "That is the square of the length."),
-        (743.6, 1, "The step 1e-6 is too long: the loss bends before its end. Take a shorter one."),
-        (807.6, 1, "Close. At the step 1e-7 the loss bends a little. Take a shorter step."),
-        (0.006602, 7e-6, "That is the fall of the loss. What has it to do with the step?"),
-        (0.0813, 1e-3, "You took the root of the fall, and forgot the step size."),
-        (2570, 10, "The step or the fall is wrong by a factor of ten: the root makes it 3.16."),
-        (257, 2, "Wrong by the root of ten. Does the step belong to the row of the loss?"),
-        (4.63, 0.05, "That is an average entry of the gradient. The length is asked for."),
-        (14_835, 60, "You divided the loss itself by the step. Use the fall of the loss."),
-    ):
-        expect(abs(norm - wrong) > width, message)
+    """Judge the length of the gradient that the notes' sweep implies, to within 2."""
     expect(
-        810.3 <= norm <= 814.5,
-        f"The length is not {norm:.4g}. For a small step, fall = step times length squared.",
+        not isinstance(norm, (float, complex)) or (norm == norm and not isinstance(norm, complex)),
+        "That is the root of a negative number. Subtract the loss after the step from the start.",
     )
+    judge_values(
+        {"The length": norm}, {"The length": LENGTH},
+        {text: [{"The length": value} for value in values] for text, values in LENGTHS.items()},
+        tolerance=2.1 / LENGTH,
+        otherwise="The length is not {value}. For a small step, fall = step times length squared.",
+    )  # fmt: skip
     return "About 812. Per weight that is 812 / sqrt(30,730) = 4.6 on average: small steps suffice."

@@ -1,171 +1,300 @@
 """Checks of lesson 08: kinds of points, a saddle to escape, the condition number of a path."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from lessons.descent import descend, gd
 from lessons.surfaces import quadratic, saddle
 
-from . import Unanswered, array, call, check, close, expect, number
+from .core import (
+    Watched,
+    Wrong,
+    array,
+    call,
+    check,
+    entries,
+    expect,
+    facts,
+    judge,
+    judge_values,
+    number,
+    plain,
+)
 
-KINDS = ("minimum", "maximum", "saddle", "not stationary")
-TURNS = {0: ((1, 0), (0, 1)), 90: ((0, -1), (1, 0)), 45: ((0.5**0.5, -(0.5**0.5)), (0.5**0.5,) * 2)}
+norm = np.linalg.norm
+KINDS = {"A": "saddle", "B": "maximum", "C": "minimum", "D": "saddle", "E": "not stationary"}
+MIXED_UP = {
+    "A: x^2 and y^2 both curve upward, but the mixed term changes the Hessian. What are its "
+    "eigenvalues? Try the direction (1, -1).": {"A": "minimum"},
+    "A: along x alone the function rises, so it is no maximum.": {"A": "maximum"},
+    "B: the sign of the second derivative of cos at 0 is not what you took it for.":
+        {"B": "minimum"},
+    "B: both eigenvalues of the Hessian have the same sign.": {"B": "saddle"},
+    "C: a zero eigenvalue decides nothing. Is there a point near the origin where x^2 + y^4 is "
+    "below 0?": {"C": "saddle"},
+    "C: along x alone the function rises, so it is no maximum.": {"C": "maximum"},
+    "D: a zero eigenvalue decides nothing. Compare the heights a little above and a little below "
+    "the origin on the y axis.": {"D": "minimum"},
+    "D: along x the function rises, so it is no maximum.": {"D": "maximum"},
+    "E: look at the gradient first. One component that is zero is not enough.":
+        [{"E": word} for word in ("minimum", "maximum", "saddle", "undecided")],
+    **{
+        f"{letter}: both partial derivatives are 0 at the origin. Compute them again.":
+            {letter: "not stationary"}
+        for letter in "ABCD"
+    },
+    **{
+        f"{letter}: the Hessian may be undecided, the function is not. Compare heights.":
+            [{letter: "undecided"}, {letter: "inconclusive"}, {letter: "degenerate"}]
+        for letter in "ABCD"
+    },
+}  # fmt: skip
 
 
-@check
+def _plain_word(word):
+    """Return "saddle" for "a saddle-point", and so on."""
+    if not isinstance(word, str):
+        return word
+    words = word.lower().replace("-", " ").split()
+    return " ".join(w for w in words if w not in ("a", "local", "global", "strict", "point"))
+
+
+@check(hint="Hint 1")
 def five_points(kinds):
     """Judge the kinds of five points: a dict from "A" ... "E" to a word, or a list of five."""
-    if isinstance(kinds, (list, tuple)) and len(kinds) == 5:
-        kinds = dict(zip("ABCDE", kinds, strict=True))
-    expect(isinstance(kinds, dict), 'Put in a word for each letter: {"A": ..., "B": ..., ...}.')
-    missing = [letter for letter in "ABCDE" if letter not in kinds]
-    expect(not missing, f"There is no entry for {', '.join(missing)}.")
-    if any(kinds[letter] is ... for letter in "ABCDE"):
-        raise Unanswered
-    said = {}
-    for letter in "ABCDE":
-        word = str(kinds[letter]).strip().lower().removesuffix(" point").removeprefix("local ")
-        expect(
-            word != "undecided",
-            f"{letter}: the Hessian may be undecided, the function is not. Compare heights.",
-        )
-        expect(word in KINDS, f"{letter}: {word[:30]!r} is not one of {', '.join(KINDS)}.")
-        said[letter] = word
-    for letter in "ABCD":
-        expect(
-            said[letter] != "not stationary",
-            f"{letter}: both partial derivatives are 0 at the origin. Compute them again.",
-        )
-    expect(
-        said["A"] != "minimum",
-        "A: x^2 and y^2 both curve upward, but the mixed term changes the Hessian. What are its "
-        "eigenvalues? Try the direction (1, -1).",
-    )
-    expect(said["A"] == "saddle", "A: along x alone the function rises, so it is no maximum.")
-    expect(
-        said["B"] != "minimum",
-        "B: the sign of the second derivative of cos at 0 is not what you took it for.",
-    )
-    expect(said["B"] == "maximum", "B: both eigenvalues of the Hessian have the same sign.")
-    expect(
-        said["C"] == "minimum",
-        "C: a zero eigenvalue decides nothing. Is there a point near the origin where x^2 + y^4 "
-        "is below 0?",
-    )
-    expect(
-        said["D"] != "minimum",
-        "D: a zero eigenvalue decides nothing. Compare the heights a little above and a little "
-        "below the origin on the y axis.",
-    )
-    expect(said["D"] == "saddle", "D: along x the function rises, so it is no maximum.")
-    expect(
-        said["E"] == "not stationary",
-        "E: look at the gradient first. One component that is zero is not enough.",
-    )
+    said = {letter: _plain_word(word) for letter, word in entries(kinds, "ABCDE").items()}
+    words = "minimum, maximum, saddle, not stationary"
+    judge_values(said, KINDS, MIXED_UP, otherwise=f"{{name}}: {{value}} is not one of {words}.")
     return "The gradient first, then the eigenvalues, and where one is 0 the function itself."
 
 
-@check
+HALF = 0.5**0.5
+VALLEYS = ((1.0, 0.0), (0.0, 1.0), (HALF, HALF), (-HALF, HALF))  # the line that leads to the saddle
+
+
+class _Walk(NamedTuple):
+    """The end of a walk, and where it asked for slopes, in axes along and across the valley.
+
+    `slopes` and `pushes`, what came to each plain step, are in the learner's axes.
+    """
+
+    end: np.ndarray
+    points: np.ndarray
+    slopes: np.ndarray
+    pushes: np.ndarray
+    drawn: bool
+
+
+def _escape(grad, x, lr, steps, rng):
+    raise NotImplementedError  # for its name and parameters
+
+
+@np.errstate(all="ignore")
+def _walk(escape, valley, lr=0.1, steps=400, seed=0):
+    (a, b), rng = valley, np.random.default_rng(seed)
+    turn = np.array([[a, -b], [b, a]])
+
+    def slope(x):
+        along, across = turn.T @ x
+        return turn @ saddle.grad((along, across * (abs(across) > 1e-13)))  # rounding is no push
+
+    x0, unused, grad = turn[:, 0].copy(), rng.bit_generator.state, Watched(slope, (2,))
+    end = plain(call(escape, grad, x0, lr, steps, rng, like=_escape))
+    expect(grad.points, "Your walk never asks for the gradient.")
+    points, slopes = np.array(grad.points), np.array(grad.values)
+    expect(
+        norm(points[0] - x0) < 0.5,
+        f"Your walk does not begin at x: it is given {facts.show(x0)}, and first asks for the "
+        f"gradient at {facts.show(points[0])}.",
+    )
+    several = [getattr(part, "ndim", 0) for part in end] if isinstance(end, tuple) else []
+    expect(
+        not any(several) and getattr(end, "ndim", 1) < 2,
+        "You return more than one point, perhaps the whole path. Return the last point only.",
+    )
+    if isinstance(end, np.ndarray):
+        end = np.nan_to_num(end, nan=1e9, posinf=1e9, neginf=-1e9)  # too far away for numbers
+    end = array(end, (2,), "The last point") @ turn
+    pushes = np.array([points[0] - x0, *(np.diff(points, axis=0) + lr * slopes[:-1])])
+    drawn = rng.bit_generator.state != unused
+    return _Walk(end, points @ turn, slopes, pushes, drawn)
+
+
+@np.errstate(all="ignore")
+def _expect_minimum(walk, valley):
+    """Raise Wrong unless a walk of 400 steps at rate 0.1 ends at a minimum."""
+    where = f"On the saddle turned by {np.degrees(np.arctan2(*valley[::-1])):.0f} degrees"
+    end, points, calls = walk.end, walk.points, len(walk.points)
+    expect(calls > 1, "With steps = 400 your walk asks for the gradient once only.")
+    g = walk.slopes[0]
+    pace = 1 - walk.pushes[1] @ g / (0.1 * g @ g)
+    uphill = ", which is uphill" if pace < 0 else ""
+    pace = f"Its first step is {pace:.3g} times -lr * grad(x){uphill}."
+    expect(
+        not (norm(np.abs(points[-1]) - [0, 1]) < 0.1 and norm(points[-1] - end) > 0.3),
+        "Your walk comes close to a minimum, but the point that you return is another one.",
+    )
+    expect(norm(end) < 3, f"{where} the walk ends far from both minima. {pace}")
+    if norm(end) < 0.3:
+        stays, off = f"{where} your walk ends at the saddle.", np.abs(points[:, 1])
+        expect(
+            off.max() > 1e-12 or walk.drawn or valley != VALLEYS[0],
+            "Your walk ends at the saddle. Its gradient has no component along the way down, so "
+            "the rule needs something that gives it one. >> Hint 1",
+        )
+        expect(
+            off.max() > 1e-12 or walk.drawn,
+            f"{stays} It draws nothing from rng. Does your push point in one direction that you "
+            "chose? The way down can lie in any.",
+        )
+        expect(
+            off.max() > 1e-12,
+            f"{stays} Your random numbers move it along the line that leads there, and never off "
+            "that line.",
+        )
+        raise Wrong(
+            f"{stays} Gradient {np.argmax(off > 1e-12) + 1} of {calls} is the first that it asks "
+            f"for off the line that leads there, and it comes at most {off.max():.1g} off. {pace}"
+        )
+    expect(norm(end - [1, 0]) > 0.3, f"{where} the walk has hardly left its start. {pace}")
+    far, last = norm(end - [0, np.sign(end[1])]), norm(np.diff(points[-11:], axis=0), axis=1).mean()
+    strong = " Is the push too strong to come to rest?" if last > 0.02 and walk.drawn else ""
+    expect(
+        far < 0.1,
+        f"{where} the walk left the saddle, but ends {far:.2f} away from a minimum. {pace} It asks "
+        f"for {calls} gradients, and its last ten steps have a mean length of {last:.2g}.{strong}",
+    )
+
+
+@check(hint="Hint 2")
 def escape_saddle(escape):
     """Judge escape(grad, x, lr, steps, rng): it ends within 0.1 of a minimum."""
-    for seed, (angle, rows) in enumerate(TURNS.items()):
-        R = np.array(rows, dtype=float)
-
-        asked = []
-
-        def grad(x, R=R, asked=asked):
-            asked.append(np.array(x, float))
-            return R @ saddle.grad(R.T @ asked[-1])
-
-        x0 = R @ np.array([1.0, 0.0])
-        result = call(escape, grad, x0, 0.1, 400, np.random.default_rng(seed))
-        expect(asked, "Your walk never asks for the gradient.")
-        expect(np.linalg.norm(asked[0] - x0) < 0.5, "Your walk does not begin at x.")
-        expect(
-            np.ndim(result) != 2,
-            "You return the whole path. Return the last point only.",
-        )
-        end = R.T @ array(result, (2,), "The last point")
-        where = f"On the saddle turned by {angle} degrees"
-        if np.linalg.norm(end) < 0.3:
-            expect(
-                angle != 0,
-                "Your walk ends at the saddle. Its gradient has no component along the way down, "
-                "so the rule needs something that gives it one.",
-            )
-            expect(
-                False,
-                f"{where} your walk ends at the saddle. Does your push point in one direction "
-                "that you chose? The way down can lie in any.",
-            )
-        expect(
-            np.linalg.norm(end) < 3,
-            f"{where} the walk ends far from both minima: it went uphill, or it diverged. "
-            "Check the sign of the step.",
-        )
-        far = np.linalg.norm(end - [0, np.sign(end[1])])
-        expect(
-            far < 0.1 or not close(end, [1, 0], 0.3),
-            f"{where} the walk has hardly left its start. Does every step move x?",
-        )
-        expect(
-            far < 0.1,
-            f"{where} the walk left the saddle, but ends {far:.2f} away from a minimum. Is the "
-            "push too strong to come to rest, or were there too few steps?",
-        )
+    walks = []
+    for seed, valley in enumerate(VALLEYS):
+        walks.append(_walk(escape, valley, seed=seed))
+        _expect_minimum(walks[-1], valley)
+    push = max(walks[0].pushes, key=norm)
+    if norm(push) > 0:  # a push that never changes fails where the line to the saddle lies along it
+        valley = tuple(push / norm(push))
+        _expect_minimum(_walk(escape, valley, seed=9), valley)
+    slow, short = _walk(escape, VALLEYS[0], lr=0.05), _walk(escape, VALLEYS[0], steps=3)
+    expect(
+        not np.array_equal(slow.points[:9], walks[0].points[:9]),
+        "Your walk is the same for lr = 0.1 and lr = 0.05. Use the argument, not a fixed number.",
+    )
+    expect(
+        len(short.points) < len(walks[0].points),
+        f"Your walk asks for {len(short.points)} gradients with steps = 3, and for "
+        f"{len(walks[0].points)} with steps = 400. Use the argument, not a fixed number.",
+    )
     return "Noise finds the way down without knowing it, whichever way the saddle is turned."
 
 
-@check
+def _sizes(xs):
+    return norm(np.diff(xs, axis=0), axis=1)
+
+
+def _kappa_from_path(
+    xs, *, sizes=_sizes, ratio=lambda d: d[1] / d[0], power=1, solve=lambda r: (1 + r) / (1 - r),
+    turned=False, sign=1, give=lambda kappa: kappa,
+):  # fmt: skip
+    """Return the condition number; the switches are mistakes."""
+    kappa = sign * solve(float(ratio(sizes(np.asarray(xs)))) ** power)  # complex rather than NaN
+    return give(1 / kappa if turned else kappa)
+
+
+def _however(sizes):
+    """Return a wrong size with r from the first two sizes, from the last two, and on average."""
+    ratios = lambda d: d[1] / d[0], lambda d: d[-1] / d[-2], lambda d: np.mean(d[1:] / d[:-1])
+    return [{"sizes": sizes, "ratio": ratio} for ratio in ratios]
+
+
+KAPPAS = {
+    "That is r, the factor by which the steps shrink. Which kappa belongs to it?":
+        {"solve": lambda r: r},
+    "You return the smallest eigenvalue over the largest: 1 over the condition number.":
+        {"turned": True},
+    "The sign: this is -kappa. Solve r = (kappa - 1) / (kappa + 1) again; is your r below 1?":
+        {"sign": -1},
+    **{
+        f"That is {text}. Solve r = (kappa - 1) / (kappa + 1) for kappa again.": {"solve": solve}
+        for text, solve in {
+            "1 / r": lambda r: 1 / r,
+            "1 / (1 - r)": lambda r: 1 / (1 - r),
+            "1 / (1 + r)": lambda r: 1 / (1 + r),
+            "r / (1 - r)": lambda r: r / (1 - r),
+            "kappa + 1": lambda r: 2 / (1 - r),
+            "kappa - 1": lambda r: 2 * r / (1 - r),
+            "the root of kappa": lambda r: ((1 + r) / (1 - r)) ** 0.5,
+            "kappa squared": lambda r: ((1 + r) / (1 - r)) ** 2,
+        }.items()
+    },
+    "It is 1 on every path. Which part of your fraction is under the division? Check the brackets.":
+        [{"solve": lambda r: 1.0}, {"solve": lambda r: 1 + r / 1 - r}],
+    "You used r squared. A loss shrinks by r^2 in a step, or a distance in two; a distance shrinks "
+    "by r in one.": {"power": 2},
+    "You take the root of r: the ratio of two lengths is r already.": {"power": 0.5},
+    "You measured distances from the origin. The minimum lies elsewhere; which lengths shrink by r "
+    "wherever it lies?": _however(lambda xs: norm(xs, axis=1)),
+    "The last point is not yet the minimum. Which lengths don't need the minimum?":
+        _however(lambda xs: norm(xs - xs[-1], axis=1))[::2],
+    "You measured distances from the mean of the points. Which lengths don't need the minimum?":
+        _however(lambda xs: norm(xs - xs.mean(axis=0), axis=1)),
+    "You measured how far the points are from the start. Which lengths shrink by r?":
+        _however(lambda xs: norm(xs - xs[0], axis=1)[1:]),
+    "You subtract distances from the origin. Subtract the points, then take the length.":
+        _however(lambda xs: np.abs(np.diff(norm(xs, axis=1)))),
+    "Single coordinates do not shrink by r, only lengths in the plane do.": [
+        *_however(lambda xs: np.diff(xs, axis=0)[:, 0]),
+        *_however(lambda xs: np.diff(xs, axis=0)[:, 1]),
+        *_however(lambda xs: np.abs(np.diff(xs, axis=0)[:, 0])),
+        *_however(lambda xs: np.abs(np.diff(xs, axis=0)[:, 1])),
+        *_however(lambda xs: np.abs(np.diff(xs, axis=0)).max(axis=1)),
+    ],
+    "You add the two coordinates of a step. Its length is the root of the sum of their squares.": [
+        *_however(lambda xs: np.abs(np.diff(xs, axis=0)).sum(axis=1)),
+        *_however(lambda xs: np.diff(xs, axis=0).sum(axis=1)),
+    ],
+    "np.diff without axis=0 subtracts the two coordinates of a point.":
+        _however(lambda xs: np.abs(np.diff(xs)[:, 0])),
+    "You measure the two columns of steps (axis=0). Each row is a step.":
+        {"sizes": lambda xs: norm(np.diff(xs, axis=0), axis=0)},
+    "You compare the last step with the first. r belongs to one step and the next.":
+        {"ratio": lambda d: d[-1] / d[0]},
+    "You compare the longest step with the shortest. Which kappa belongs to r?":
+        lambda xs: _sizes(xs).max() / _sizes(xs).min(),
+    "You round the result. kappa need not be a whole number.":
+        [{"give": np.round}, {"give": np.floor}],
+}  # fmt: skip
+
+
+def _kappa(value, xs):
+    return number(value, "The condition number")
+
+
+def _of_r(kappa, xs):
+    """Tell the r that a result belongs to, where there is one."""
+    mine = f"It would belong to r = {(kappa - 1) / (kappa + 1):.4g}. " if kappa > 1 else ""
+    r = _sizes(xs)[1] / _sizes(xs)[0]
+    return f"{mine}Each step of this path is {r:.4g} times as long as the one before."
+
+
+@check(hint="Hint 2")
 def kappa_from_path(function):
     """Judge kappa_from_path(xs) on paths of GD at the best rate, with the minimum anywhere."""
-    for kappa, angle in ((3.0, 25.0), (30.0, 70.0), (400.0, 0.0)):
-        bowl, r = quadratic((1, kappa), angle), (kappa - 1) / (kappa + 1)
-        center = np.array([1.5, -0.7])
-        path = descend(
-            gd, lambda x, f=bowl, c=center: f.grad(x - c), (3.0, 1.0), 12, 2 / (1 + kappa)
-        )
-        guess = number(call(function, path), "The condition number")
-        lengths, losses = np.linalg.norm(path, axis=1), bowl(path - center)
-        from_origin = lengths[1] / lengths[0]
-        expect(
-            not close(guess, r, 1e-4),
-            "That is r, the factor by which the steps shrink. Which kappa belongs to it?",
-        )
-        expect(
-            not close(guess * kappa, 1, 1e-3),
-            "You return the smallest eigenvalue over the largest: 1 over the condition number.",
-        )
-        expect(
-            not close(guess, -kappa, 1e-3 * kappa),
-            "The sign: solve r = (kappa - 1) / (kappa + 1) again. kappa is positive.",
-        )
-        expect(
-            not close(guess / kappa, (kappa + 1) / 2 / kappa, 1e-4),
-            "That is 1 / (1 - r). Solve r = (kappa - 1) / (kappa + 1) for kappa again.",
-        )
-        squared = losses[1] / losses[0]
-        expect(
-            not close(guess * (1 - squared), 1 + squared, 1e-4),
-            "You used r squared. A loss shrinks by r^2 a step, a distance by r.",
-        )
-        expect(
-            not close(guess * (1 - from_origin), 1 + from_origin, 1e-4),
-            "You measured distances from the origin. The minimum lies elsewhere; which lengths "
-            "shrink by r wherever it lies?",
-        )
-        from_last = np.linalg.norm(path - path[-1], axis=1)
-        shrink = from_last[1] / from_last[0]
-        expect(
-            not close(guess * (1 - shrink), 1 + shrink, 1e-4),
-            "The last point is not yet the minimum. Which lengths don't need the minimum?",
-        )
-        expect(
-            not close(guess * kappa, -1, 1e-3),
-            "Solve r = (kappa - 1) / (kappa + 1) for kappa again: the result should be above 1.",
-        )
-        expect(
-            close(guess / kappa, 1, 1e-3),
-            f"A path with kappa = {kappa:.0f} gave {guess:.4g}. Each step is r times as long as "
-            "the one before: take lengths in the plane, not single coordinates.",
-        )
+    cases = []
+    for kappa, angle, center, steps in (
+        (3.4, 25.0, (1.5, -0.7), 12),
+        (30.7, 70.0, (-0.4, 2.0), 20),
+        (400.2, 0.0, (1.5, -0.7), 14),
+        (2.25, 130.0, (4.0, 3.0), 8),
+    ):
+        bowl = quadratic((1, kappa), angle)
+        grad = lambda x, f=bowl, c=center: f.grad(x - np.array(c))  # noqa: E731
+        cases.append((descend(gd, grad, (3.0, 1.0), steps, 2 / (1 + kappa)),))
+    judge(
+        function, cases, _kappa_from_path, KAPPAS, read=_kappa, name="The condition number",
+        tolerance=1e-3, fact=_of_r,
+    )  # fmt: skip
     return "A path tells how narrow its ravine is: slow convergence is a measurement of kappa."

@@ -1,5 +1,6 @@
 import numpy as np
 
+from lessons import search
 from lessons.checks import lesson02 as checks
 
 R = (np.sqrt(5) - 1) / 2
@@ -27,64 +28,80 @@ def by_key(f, shape, tries, scale, rng):
     return x, loss
 
 
-def searching(draw=None, better=lambda new, old: new < old, start=np.inf, first=0, extra=0):
-    """Return a random search with one thing changed."""
+def drawing(draw):
+    """Return a search that draws by draw(x, best, shape, scale, rng), from the try before."""
 
-    def search(f, shape, tries, scale, rng):
-        best, best_loss, x = None, start, np.zeros(shape)
-        for _ in range(first, tries):
-            x = draw(x, best, shape, scale, rng) if draw else scale * rng.standard_normal(shape)
+    def answer(f, shape, tries, scale, rng):
+        best, low, x = np.zeros(shape), np.inf, np.zeros(shape)
+        for _ in range(tries):
+            x = draw(x, best, shape, scale, rng)
             loss = f(x)
-            if better(loss, best_loss):
-                best, best_loss = x, loss
+            if loss < low:
+                best, low = x, loss
+        return best, low
+
+    return answer
+
+
+def entries(draw):
+    """Return a search whose entries are draw(scale, shape, rng)."""
+    return drawing(lambda x, best, shape, scale, rng: draw(scale, shape, rng))
+
+
+def keeping(better=lambda new, old: new < old, start=np.inf, first=0, extra=0, store=True):
+    """Return a search with its bookkeeping changed."""
+
+    def answer(f, shape, tries, scale, rng):
+        best, low = None, start
+        for _ in range(first, tries):
+            x = scale * rng.standard_normal(shape)
+            loss = f(x)
+            if better(loss, low):
+                best, low = x, loss if store else low
         for _ in range(extra):
-            f(best)
-        return best, best_loss
+            f(scale * rng.standard_normal(shape))
+        return best, low
 
-    return search
-
-
-def swapped(*args):
-    return loop(*args)[::-1]
+    return answer
 
 
-def only_the_point(*args):
-    return loop(*args)[0]
+def giving(give):
+    """Return a search that returns give(points, losses)."""
+
+    def answer(f, shape, tries, scale, rng):
+        points = [scale * rng.standard_normal(shape) for _ in range(tries)]
+        return give(points, [f(x) for x in points])
+
+    return answer
 
 
 def twice(f, shape, tries, scale, rng):
-    best = None
-    best_loss = np.inf
+    best, low = None, np.inf
     for _ in range(tries):
         x = scale * rng.standard_normal(shape)
-        if f(x) < best_loss:
-            best = x
-        best_loss = min(best_loss, f(x))
-    return best, best_loss
+        if f(x) < low:
+            best, low = x, f(x)
+    return best, low
+
+
+def from_zero(f, shape, tries, scale, rng):
+    best, low = np.zeros(shape), f(np.zeros(shape))
+    for _ in range(tries - 1):
+        x = scale * rng.standard_normal(shape)
+        best, low = min([(best, low), (x, f(x))], key=lambda pair: pair[1])
+    return best, low
 
 
 def in_place(f, shape, tries, scale, rng):
-    x, best, best_loss = np.zeros(shape), None, np.inf
+    x, low = np.zeros(shape), np.inf
     for _ in range(tries):
         x[:] = scale * rng.standard_normal(shape)
-        loss = f(x)
-        if loss < best_loss:
-            best, best_loss = x, loss
-    return best, best_loss
+        low = min(low, f(x))
+    return x, low
 
 
-def never_called(f, shape, tries, scale, rng):
-    return scale * rng.standard_normal(shape), 1.0
-
-
-def one_batch(f, shape, tries, scale, rng):
-    points = scale * rng.standard_normal((tries, *shape))
-    return points[0], f(points)
-
-
-def wrong_loss(f, shape, tries, scale, rng):
-    x, loss = loop(f, shape, tries, scale, rng)
-    return x, 0.5 * loss
+def at_place(k):
+    return giving(lambda xs, losses: (xs[k], losses[k]))
 
 
 def golden(f, lo, hi, steps):
@@ -119,128 +136,73 @@ def remembered(f, lo, hi, steps):
     return np.array([lo, hi])
 
 
-def sections(ratio=R, keep_low=True, more=0):
-    """Return a section search that evaluates both points in each step."""
-
-    def search(f, lo, hi, steps):
-        for _ in range(steps + more):
-            a, b = hi - ratio * (hi - lo), lo + ratio * (hi - lo)
-            if (f(a) < f(b)) == keep_low:
-                hi = b
-            else:
-                lo = a
-        return lo, hi
-
-    return search
-
-
-def wrong_value(f, lo, hi, steps):
-    a, b = hi - R * (hi - lo), lo + R * (hi - lo)
-    fa, fb = f(a), f(b)
-    for _ in range(steps):
-        if fa < fb:
-            hi, b = b, a
-            a = hi - R * (hi - lo)
-            fa = f(a)
-        else:
-            lo, a = a, b
-            b = lo + R * (hi - lo)
-            fb = f(b)
-    return lo, hi
-
-
-def halves(f, lo, hi, steps):
-    for _ in range(steps):
-        middle = (lo + hi) / 2
-        lo, hi = (lo, middle) if f(middle - 1e-6) < f(middle + 1e-6) else (middle, hi)
-    return lo, hi
-
-
-def short_piece(f, lo, hi, steps):
-    for _ in range(steps):
-        a, b = hi - R * (hi - lo), lo + R * (hi - lo)
-        lo, hi = (lo, a) if f(a) < f(b) else (b, hi)
-    return lo, hi
-
-
-def every_interval(f, lo, hi, steps):
-    return [golden(f, lo, hi, t) for t in range(steps + 1)]
-
-
 CASES = {
     checks.random_search: (
         [loop, all_at_once, by_key],
         [
-            (only_the_point, "Return two things"),
-            (swapped, "first the point"),
-            (searching(start=0), "still None"),
-            (never_called, "never called"),
-            (one_batch, "one point of shape (2, 3), not (200, 2, 3)"),
-            (twice, "twice for each try"),
-            (searching(extra=1), "before or after the loop"),
-            (searching(first=1), "Where does the range start"),
-            (searching(extra=3), "203 times for 200 tries"),
-            (searching(lambda x, best, shape, scale, rng: np.ones(shape)), "the same point"),
+            (lambda *args: loop(*args)[0], "Return two things"),
+            (lambda *args: loop(*args)[::-1], "first the point"),
+            (keeping(start=0), "still None"),
+            (lambda f, shape, tries, scale, rng: (np.zeros(shape), 1.0), "never called"),
+            (giving(lambda xs, losses: (xs, min(losses))), "The best point should have shape"),
+            (lambda f, shape, tries, *a: loop(lambda x: f([x] * 9), shape, tries, *a), "(9, 3, 2)"),
+            (twice, "already evaluated"),
+            (keeping(extra=1), "before or after the loop"),
+            (keeping(first=1), "Where does your range start"),
+            (keeping(extra=3), "f 1003 times"),
+            (lambda f, shape, tries, *a: loop(f, shape, 1000, *a), "1000 times; the budget is 50"),
+            (entries(lambda scale, shape, rng: np.full(shape, 0.1)), "tries are the same"),
+            (entries(lambda scale, shape, rng: rng.normal() + np.zeros(shape)), "1 different"),
+            (entries(lambda scale, shape, rng: scale * rng.random(shape)), "negative entry"),
+            (entries(lambda scale, shape, rng: rng.normal(scale, size=shape)), "lie around 0.49"),
+            (entries(lambda scale, shape, rng: rng.normal(-1, scale, shape)), "lie around -1"),
+            (entries(lambda scale, shape, rng: scale * rng.uniform(-1, 1, shape)), "not normal"),
+            (entries(lambda scale, shape, rng: rng.normal(size=shape)), "`scale` is not used"),
+            (entries(lambda scale, shape, rng: rng.normal(0, scale**2, shape)), "`scale` twice"),
+            (entries(lambda scale, shape, rng: rng.normal(0, 2 * scale, shape)), "1 for scale"),
             (
-                searching(lambda x, best, shape, scale, rng: scale * rng.random(shape)),
-                "negative entry",
+                drawing(lambda x, best, shape, scale, rng: x + scale * rng.normal(size=shape)),
+                "from the try before",
             ),
             (
-                searching(lambda x, best, shape, scale, rng: x + scale * rng.normal(size=shape)),
-                "hang together",
+                drawing(lambda x, best, shape, scale, rng: best + scale * rng.normal(size=shape)),
+                "local search",
             ),
-            (
-                searching(lambda x, best, shape, scale, rng: rng.normal(size=shape)),
-                "`scale` is not used",
-            ),
-            (
-                searching(lambda x, best, shape, scale, rng: scale**2 * rng.normal(size=shape)),
-                "scale squared",
-            ),
-            (
-                searching(lambda x, best, shape, scale, rng: scale * rng.uniform(-1, 1, shape)),
-                "not by scale = 0.5",
-            ),
-            (
-                searching(better=lambda new, old: new > old, start=-np.inf),
-                "the highest loss",
-            ),
-            (searching(better=lambda new, old: True), "the last try"),
-            (wrong_loss, "but you return"),
+            (from_zero, "evaluate f at 0"),
+            (keeping(better=lambda new, old: new > old, start=-np.inf), "the highest loss"),
+            (keeping(store=False), "infinite, as before"),
+            (at_place(-1), "the last try"),
+            (at_place(0), "the first try"),
+            (at_place(7), "That of the point that you return is"),
+            (giving(lambda xs, losses: (xs[0] * 0, min(losses))), "none of your tries"),
+            (giving(lambda xs, losses: (xs[np.argmin(losses)], 0.5)), "loss that you return is"),
             (in_place, "another one"),
+            (keeping(start=1e9), "larger than 1e30; before, all was right"),
             (
-                searching(
-                    lambda x, best, shape, scale, rng: np.random.default_rng().normal(
-                        0, scale, shape
-                    )
-                ),
+                giving(lambda xs, fs: (xs[np.argmin(np.abs(fs))], min(fs, key=abs))),
+                "That is where every loss is negative",
+            ),
+            (
+                entries(lambda scale, shape, rng: np.random.default_rng().normal(0, scale, shape)),
                 "same seed differ",
             ),
-            (
-                lambda f, shape, tries, scale, rng: loop(
-                    f, shape, tries, scale, np.random.default_rng(0)
-                ),
-                "generator of your own",
-            ),
+            (lambda *args: loop(*args[:4], np.random.default_rng(0)), "generator of your own"),
         ],
     ),
     checks.golden_section: (
         [golden, remembered],
         [
-            (lambda f, lo, hi, steps: sum(golden(f, lo, hi, steps)) / 2, "both ends"),
-            (every_interval, "the last one only"),
-            (lambda f, lo, hi, steps: golden(f, lo, hi, steps)[::-1], "swapped"),
-            (lambda f, lo, hi, steps: (lo, hi), "does not get shorter"),
-            (sections(), "keep its value"),
-            (sections(ratio=2 / 3), "two thirds"),
-            (sections(ratio=0.618), "a little off"),
-            (sections(ratio=0.9), "leaves 0.9000"),
-            (sections(keep_low=False), "high point"),
-            (sections(more=1), "once too often"),
-            (sections(more=-1), "one time too few"),
-            (halves, "that is bisection"),
-            (short_piece, "leaves 0.382"),
-            (wrong_value, "keep its own value"),
+            (lambda f, lo, hi, steps: sum(golden(f, lo, hi, steps)) / 3, "both ends"),
+            (lambda f, lo, hi, steps: (*golden(f, lo, hi, steps), 0), "should have shape (2,)"),
+            (lambda f, *args: search.golden_section(lambda x: -f(x), *args), "Two things"),
+            (lambda f, *args: golden(lambda x: f(x) + f(x + 9), *args), "outside of [-2, 3]"),
+            (lambda f, lo, hi, steps: golden(f, lo, hi, 9), "as long as after 9 steps"),
+            (lambda f, lo, hi, steps: checks._golden(f, lo, hi, steps, ratio=0.9), "leaves 0.9000"),
+            (
+                lambda f, lo, hi, steps: golden(lambda x: f(lo + hi - x), lo, hi, steps),
+                "12 steps, and the minimum lies outside",
+            ),
+            (checks._golden, "keep its value"),
         ],
     ),
-}
+}  # fmt: skip

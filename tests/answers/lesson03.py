@@ -25,32 +25,44 @@ def search_with_copies(f, x, tries, step, rng):
         best[i] = best[i - 1]
         if value <= best[i]:
             best_x, best[i] = candidate, value
-    return best_x.tolist(), best
+    return [best_x.tolist(), best]
 
 
-def variant(
-    first=True, budget=-1, base="best", draw=None, better=None, give=None, log=None, own=None
-):
+def search_in_float32(f, x, tries, step, rng):
+    at = [(f(x), 0, x.astype(np.float32))]
+    for t in range(1, tries):
+        trial = at[-1][2] + step * rng.standard_normal(x.shape, np.float32)
+        at.append(min(at[-1], (f(trial), t, trial)))
+    return at[-1][2], np.array([[loss for loss, _, _ in at]], np.float32)[0]
+
+
+def variant(first=True, budget=-1, base="best", draw=None, better=None, inf=False, give=None):
     """Return a local search with one thing wrong."""
 
     def wrong(f, x, tries, step, rng):
-        rng = own or rng
         draw_ = draw or (lambda rng, x, step: step * rng.standard_normal(x.shape))
         better_ = better or (lambda new, old: new < old)
-        start, best_x, last = x, x, x
+        at = {"best": x, "start": x, "last": x, "zero": 0 * x}
         losses = [f(x)] if first else []
-        best = losses[0] if first else np.inf
-        history = [best] if first else []
+        best = losses[0] if first and not inf else np.inf
+        history = losses[:]
         for _ in range(tries + budget):
-            at = {"best": best_x, "start": start, "last": last, "zero": 0 * x}[base]
-            last = at + draw_(rng, x, step)
-            losses.append(f(last))
+            at["last"] = at[base] + draw_(rng, x, step)
+            losses.append(f(at["last"]))
             if better_(losses[-1], best):
-                best_x, best = last, losses[-1]
-            history.append(best)
-        return (last if give == "last" else best_x), (losses if log == "all" else history)
+                at["best"], best = at["last"], losses[-1]
+            history.append(min([best, *history]))
+        return give(at, losses, history) if give else (at["best"], history)
 
     return wrong
+
+
+def drawing(draw):
+    return variant(draw=draw)
+
+
+def giving(give):
+    return variant(give=give)
 
 
 def evaluates_twice(f, x, tries, step, rng):
@@ -66,18 +78,19 @@ def evaluates_twice(f, x, tries, step, rng):
 def in_place(f, x, tries, step, rng):
     best = [f(x)]
     for _ in range(tries - 1):
-        delta = step * rng.standard_normal(x.shape)
-        x += delta
-        loss = f(x)
-        if loss > best[-1]:
-            x -= delta
-        best.append(min(loss, best[-1]))
+        x += step * rng.standard_normal(x.shape)
+        best.append(min(f(x), best[-1]))
     return x, best
 
 
-def leaves_the_minimum(f, x, tries, step, rng):
-    best_x, losses = search(f, x, tries, step, rng)
-    return (best_x, losses) if np.any(x) else (best_x + 1, losses)
+def in_comparison_with_the_start(f, x, tries, step, rng):
+    best = [f(x)]
+    for _ in range(tries - 1):
+        trial = x + step * rng.standard_normal(x.shape)
+        loss = f(trial)
+        x = trial if loss < best[0] else x
+        best.append(min(loss, best[-1]))
+    return x, best
 
 
 def chance(f, x, step, tries, rng):
@@ -94,17 +107,20 @@ def chance_all_at_once(f, x, step, tries, rng):
     return np.mean([f(p) < f(x) for p in x + step * U])
 
 
-def sampled(direction=None, length=None, better=None, result=None, from_zero=False):
-    """Return a chance of descent with one thing wrong."""
+def chance_in_float32(f, x, step, tries, rng):
+    losses = []
+    for _ in range(tries):
+        u = rng.standard_normal(x.shape, np.float32)
+        losses.append(f(np.float32(x) + np.float32(step) * u / np.sqrt(u @ u)))
+    return [np.float32(sum(np.array(losses) < f(x)) / tries)]
+
+
+def stepping(length=lambda u, step: step * u / np.linalg.norm(u), direction=None, start=1):
+    """Return a chance of descent that goes by length(u, step) along direction(rng, x)."""
 
     def wrong(f, x, step, tries, rng):
-        here, count = f(x), 0
-        for _ in range(tries):
-            u = (direction or (lambda rng, x: rng.standard_normal(x.shape)))(rng, x)
-            u = (length or (lambda u, step: step * u / np.linalg.norm(u)))(u, step)
-            loss = f(u if from_zero else x + u)
-            count += better(loss, here) if better else loss < here
-        return result(count, tries) if result else count / tries
+        draw = direction or (lambda rng, x: rng.standard_normal(x.shape))
+        return np.mean([f(start * x + length(draw(rng, x), step)) < f(x) for _ in range(tries)])
 
     return wrong
 
@@ -123,69 +139,67 @@ def along_axes(rng, x):
     return rng.choice([-1.0, 1.0]) * np.eye(len(x))[rng.integers(len(x))]
 
 
-def seeded(f, x, step, tries, rng):
-    return chance(f, x, step, tries, np.random.default_rng(0))
-
-
 CASES = {
     checks.local_search: (
-        [search, search_with_copies],
+        [search, search_with_copies, search_in_float32],
         [
             (variant(first=False, budget=0), "first evaluation is not at the start"),
-            (variant(budget=0), "One evaluation too many"),
-            (variant(budget=-7), "you make 54"),
-            (evaluates_twice, "evaluated twice"),
+            (variant(budget=0), "The start is part of it"),
+            (variant(budget=-7), "54 times"),
+            (evaluates_twice, "already evaluated"),
             (variant(better=lambda new, old: new > old), "raise the loss"),
+            (in_comparison_with_the_start, "the loss of the start"),
             (variant(base="last"), "accepted or not"),
             (variant(base="start"), "starts from the first x"),
             (variant(base="zero"), "that is random search"),
-            (variant(draw=lambda rng, x, s: s * rng.random(x.shape)), "one side"),
-            (variant(draw=lambda rng, x, s: s * rng.uniform(-1, 1, x.shape)), "yours has 0.029"),
-            (variant(draw=lambda rng, x, s: s * rng.standard_normal()), "same number to all"),
-            (variant(draw=lambda rng, x, s: 0 * x), "with different seeds agree"),
-            (variant(own=np.random.default_rng(0)), "same seed differ"),
-            (variant(give="last"), "return the last try"),
-            (variant(log="all"), "so far*"),
-            (lambda *a: (search(*a)[0], search(*a)[1][-1]), "evaluated twice"),
-            (lambda f, x, *a: (x, search(f, x, *a)[1]), "not the best point"),
-            (lambda *a: (lambda x, best: (x, best[-1]))(*search(*a)), "a list of 60 losses"),
-            (lambda *a: search(*a)[0], "Return two things"),
+            (variant(inf=True), "search leaves x"),
+            (drawing(lambda rng, x, s: s * rng.random(x.shape)), "has a negative entry"),
+            (drawing(lambda rng, x, s: rng.normal(-s, s, x.shape)), "to one side"),
+            (drawing(lambda rng, x, s: s * rng.uniform(-1, 1, x.shape)), "not normal"),
+            (drawing(lambda rng, x, s: s * rng.standard_normal()), "Draw a number for each"),
+            (drawing(lambda rng, x, s: s**2 * rng.standard_normal(x.shape)), "`step` twice"),
+            (drawing(lambda rng, x, s: 0 * x), "at the start. Is"),
+            (drawing(lambda rng, x, s: s + 0 * x), "steps are the same"),
+            (giving(lambda at, losses, history: (at["last"], history)), "return the last try"),
+            (giving(lambda at, losses, history: (at["best"], losses)), "so far*"),
+            (giving(lambda at, losses, history: (at["start"], history)), "evaluated a point with"),
+            (giving(lambda at, losses, history: (at["best"] / 2, history)), "no point that your"),
+            (giving(lambda at, losses, history: (at["best"], history[::-1])), "entry 0 is"),
+            (giving(lambda at, losses, history: (at["best"], history[-1])), "a list of 60 losses"),
+            (giving(lambda at, losses, history: at["best"]), "Return two things"),
             (in_place, "changes the array"),
-            (leaves_the_minimum, "leaves it"),
+            (lambda *args: search(*args[:4], np.random.default_rng()), "same seed differ"),
+            (lambda *args: search(*args[:4], np.random.default_rng(0)), "of your own"),
         ],
     ),
     checks.chance_of_descent: (
-        [chance, chance_all_at_once],
+        [chance, chance_all_at_once, chance_in_float32],
         [
-            (sampled(length=lambda u, step: step * u), "its own length first"),
-            (sampled(length=lambda u, step: 2 * step * u / np.linalg.norm(u)), "on average"),
-            (sampled(result=lambda count, tries: 0.123), "you return 0.123"),
-            (sampled(direction=lambda rng, x: rng.random(x.shape)), "one side"),
-            (sampled(direction=lambda rng, x: rng.uniform(-1, 1, x.shape)), "corners"),
-            (sampled(direction=along_axes), "favor the axes"),
-            (sampled(better=lambda new, old: new > old), "do not lower f"),
-            (sampled(better=lambda new, old: new < 0), "with 0"),
-            (sampled(result=lambda count, tries: count), "a count"),
-            (sampled(result=lambda count, tries: 100 * count / tries), "in percent"),
-            (sampled(result=lambda count, tries: count / (tries + 1)), "tries + 1"),
-            (sampled(from_zero=True), "steps from 0"),
-            (wanders, "the try before it"),
-            (seeded, "not one of your own"),
-            (lambda f, x, step, tries, rng: chance(f, x, step, tries - 1, rng), "makes 199"),
+            (stepping(lambda u, step: step * u), "`step` in each coordinate"),
+            (stepping(lambda u, step: 2 * step * u / np.linalg.norm(u)), "between 0.02 and 0.02"),
+            (stepping(lambda u, step: u / np.linalg.norm(u)), "have length 1"),
+            (stepping(lambda u, step: step * u / np.abs(u).sum()), "by another norm"),
+            (stepping(direction=lambda rng, x: rng.random(x.shape)), "one side"),
+            (stepping(direction=lambda rng, x: rng.uniform(-1, 1, x.shape)), "corners"),
+            (stepping(direction=along_axes), "favor the axes"),
+            (stepping(start=0), "steps from 0"),
+            (stepping(direction=lambda rng, x: 1 + 0 * x), "tries are the same"),
+            (wanders, "x itself moves"),
+            (lambda *args: chance(*args[:4], np.random.default_rng(0)), "of your own"),
+            (lambda f, x, step, tries, rng: chance(f, x, step, tries - 1, rng), "makes 299"),
             (lambda f, x, step, tries, rng: 0.5, "never evaluates f"),
+            (lambda *args: chance(*args) / 2, "the same everywhere: 0.5"),
+            (lambda *args: (1 - chance(*args)) * 100, "Two things. First: That is the share of"),
         ],
     ),
     checks.half: (
         [np.log(0.5) / np.log(1 - 0.405 / 30730), 52594],
         [
-            (-52594, "negative"),
-            (0.5 * 30730 / 0.405, "geometric"),
-            (30730 / 0.405, "lost everything"),
-            (30731, "numeric gradient"),
-            (np.log10(2) * 30730 / 0.405, "base 10"),
-            (1.711, "Where is N"),
-            (52594 / 0.27, "already"),
-            (1000, "is not it"),
+            (-52594, "cannot be negative"),
+            (1000, "98.7% of the loss is left"),
+            ([1, 2], "one number"),
+            ("52594", "made of numbers"),
+            (np.log10(2) / 0.405, "Two things"),
         ],
     ),
-}
+}  # fmt: skip

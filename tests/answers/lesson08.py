@@ -29,44 +29,57 @@ def push_when_flat(grad, x, lr, steps, rng):
     return np.float32(x)
 
 
-def plain(grad, x, lr, steps, rng):
+def by_curvature(grad, x, lr, steps, rng):
+    """Measure the Hessian, and go along its negative eigenvectors: nothing is drawn."""
     for _ in range(steps):
-        x = x - lr * grad(x)
+        g = grad(x)
+        H = np.stack([(grad(x + 1e-5 * e) - g) / 1e-5 for e in np.eye(2)])
+        values, Q = np.linalg.eigh((H + H.T) / 2)
+        down = Q[:, 0] * np.sign(Q[0, 0] or 1)
+        g = g + 0.01 * down * (values[0] < 0 and abs(down @ g) < 0.01)
+        x = x - lr * g
     return x
 
 
-def uphill(grad, x, lr, steps, rng):
-    for _ in range(steps):
-        x = x + lr * (grad(x) + 0.01 * rng.standard_normal(2))
+def both_ways(grad, x, lr, steps, rng):
+    """Push along each axis in turn, and stop when nothing moves."""
+    for t in range(steps):
+        g = grad(x)
+        if t > 50 and np.linalg.norm(g) < 1e-6:
+            break
+        x = x - lr * g + 1e-3 * 0.9**t * np.eye(2)[t % 2]
     return x
 
 
-def push_along_y(grad, x, lr, steps, rng):
-    return plain(grad, x + np.array([0, 0.01]), lr, steps, rng)
+def pushed(push):
+    """Return plain descent that adds push(x, g, t, rng) to each step."""
+
+    def walk(grad, x, lr, steps, rng):
+        for t in range(steps):
+            g = grad(x)
+            x = x - lr * g + push(x, g, t, rng)
+        return x
+
+    return walk
 
 
-def push_diagonally(grad, x, lr, steps, rng):
-    return plain(grad, x + 0.01, lr, steps, rng)
+def fixed(vector):
+    return pushed(lambda x, g, t, rng: np.array(vector) * (t == 0))
 
 
-def strong_noise(grad, x, lr, steps, rng):
-    for _ in range(steps):
-        x = x - lr * (grad(x) + 2 * rng.standard_normal(2))
-    return x
+def with_settings(**fixed_ones):
+    """Return the right answer with a fixed lr or fixed steps."""
 
+    def walk(grad, x, lr, steps, rng):
+        return noisy(grad, x, fixed_ones.get("lr", lr), fixed_ones.get("steps", steps), rng)
 
-def whole_path(grad, x, lr, steps, rng):
-    return np.array([x, noisy(grad, x, lr, steps, rng)])
+    return walk
 
 
 def in_place(grad, x, lr, steps, rng):
     for _ in range(steps):
         x -= lr * (grad(x) + 0.01 * rng.standard_normal(2))
     return x
-
-
-def one_step(grad, x, lr, steps, rng):
-    return noisy(grad, x, lr, 1, rng)
 
 
 def by_loop(xs):
@@ -81,14 +94,10 @@ def first_two(xs):
     return np.float64(2 / (1 - r) - 1)
 
 
-def factor(xs):
-    lengths = np.linalg.norm(np.diff(xs, axis=0), axis=1)
-    return lengths[1] / lengths[0]
-
-
-def from_origin(xs):
-    r = np.linalg.norm(xs[1]) / np.linalg.norm(xs[0])
-    return (1 + r) / (1 - r)
+def by_line(xs):
+    """Fit a line to the logarithms, in single precision."""
+    lengths = np.linalg.norm(np.diff(np.float32(xs), axis=0), axis=1)
+    return -1 / np.tanh(np.polyfit(range(len(lengths)), np.log(lengths), 1)[0] / 2)
 
 
 def edits(xs):
@@ -102,45 +111,51 @@ CASES = {
             RIGHT,
             ["saddle", "maximum", "minimum", "saddle", "not stationary"],
             {k: f" {v.capitalize()} " for k, v in RIGHT.items()} | {"A": "saddle point"},
+            RIGHT
+            | {"B": "a local maximum", "C": "strict minimum", "D": "Saddle-point"}
+            | {"E": "Not a stationary point"},
         ],
         [
-            (RIGHT | {"A": "minimum"}, "mixed term"),
-            (RIGHT | {"A": "maximum"}, "A: along x alone"),
-            (RIGHT | {"B": "minimum"}, "derivative of cos"),
-            (RIGHT | {"B": "saddle"}, "same sign"),
-            (RIGHT | {"C": "saddle"}, "below 0"),
-            (RIGHT | {"D": "minimum"}, "Compare the heights"),
-            (RIGHT | {"D": "maximum"}, "D: along x"),
-            (RIGHT | {"E": "minimum"}, "gradient first"),
-            (RIGHT | {"C": "not stationary"}, "C: both partial derivatives"),
-            (RIGHT | {"C": "undecided"}, "Compare heights"),
+            (RIGHT | {"A": "valley"}, "A: 'valley' is not one of minimum, maximum, saddle"),
+            (RIGHT | {"E": 3}, "E should be a word in quotes"),
             ({"A": "saddle"}, "no entry for B, C, D, E"),
         ],
     ),
     checks.escape_saddle: (
-        [noisy, push_once, push_when_flat],
+        [noisy, push_once, push_when_flat, by_curvature, both_ways],
         [
-            (plain, "no component along the way down"),
-            (uphill, "uphill"),
-            (push_along_y, "turned by 90 degrees your walk ends at the saddle"),
-            (push_diagonally, "turned by 45 degrees your walk ends at the saddle"),
-            (strong_noise, "too strong"),
-            (whole_path, "whole path"),
+            (pushed(lambda x, g, t, rng: 0), "no component along the way down"),
+            (pushed(lambda x, g, t, rng: 0.2 * g + 0.01 * rng.normal(size=2)), "which is uphill"),
+            (fixed([0, 0.01]), "turned by 90 degrees your walk ends at the saddle"),
+            (fixed([0.01, 0.01]), "turned by 45 degrees your walk ends at the saddle"),
+            (fixed([0.01, -0.01]), "turned by 135 degrees your walk ends at the saddle"),
+            (fixed([0.003, 0.007]), "turned by 67 degrees your walk ends at the saddle"),
+            (pushed(lambda x, g, t, rng: rng.normal(size=2) * g), "never off that line"),
+            (pushed(lambda x, g, t, rng: 0.01 * rng.normal()), "by 45 degrees your walk ends"),
+            (pushed(lambda x, g, t, rng: 0.01 * rng.normal(size=2) * (t > 380)), "Gradient 383"),
+            (pushed(lambda x, g, t, rng: 0.2 * rng.normal(size=2)), "too strong"),
+            (lambda *args: [args[1], noisy(*args)], "whole path"),
             (in_place, "changes the array"),
-            (one_step, "hardly left its start"),
+            (with_settings(steps=1), "once only"),
+            (with_settings(steps=2), "hardly left its start. Its first step"),
+            (with_settings(steps=60), "It asks for 60 gradients"),
+            (with_settings(steps=500), "500 gradients with steps = 3"),
+            (with_settings(lr=0.1), "the same for lr = 0.1"),
+            (lambda *args: [noisy(*args), args[1]][1], "the point that you return is another"),
+            (lambda *args: args[1], "never asks"),
+            (lambda grad, x, *args: noisy(grad, -x, *args), "does not begin at x"),
         ],
     ),
     checks.kappa_from_path: (
-        [by_loop, first_two],
+        [by_loop, first_two, by_line],
         [
-            (factor, "That is r"),
-            (lambda xs: 1 / first_two(xs), "1 over the condition number"),
-            (lambda xs: -first_two(xs), "The sign"),
-            (lambda xs: 1 / (1 - factor(xs)), "1 / (1 - r)"),
-            (lambda xs: (1 + factor(xs) ** 2) / (1 - factor(xs) ** 2), "r squared"),
-            (from_origin, "distances from the origin"),
             (lambda xs: np.diff(xs, axis=0)[:, 0], "should be one number"),
-            (lambda xs: 17.0, "gave 17"),
+            (
+                lambda xs: 17.0,
+                "is 17, but it should be 3.4. It would belong to r = 0.8889. Each step",
+            ),
+            (lambda xs: 1 - first_two(xs) ** 2, "it should be 3.4."),
+            (lambda xs: -1 / first_two(xs), "Two things. First: You return the smallest"),
             (edits, "changes the array"),
         ],
     ),

@@ -24,28 +24,14 @@ def by_loop(curves):
     return name
 
 
-def next_entry(curves):
-    budget = min(s[-1] for s, _ in curves.values())
-    return min(curves, key=lambda n: curves[n][1][np.searchsorted(curves[n][0], budget)])
-
-
-def lowest_so_far(curves):
-    budget = min(s[-1] for s, _ in curves.values())
-    return min(curves, key=lambda n: curves[n][1][curves[n][0] <= budget].min())
-
-
-def by_index(curves):
-    if len(curves["fast"][0] if "fast" in curves else [0]) == 3:
-        return by_search(curves)
-    shortest = min(len(v) for _, v in curves.values())
-    return min(curves, key=lambda n: curves[n][1][shortest - 1])
-
-
-def worst(curves):
-    budget = min(s[-1] for s, _ in curves.values())
-    return max(
-        curves, key=lambda n: curves[n][1][np.searchsorted(curves[n][0], budget, "right") - 1]
-    )
+def by_sorting(curves):
+    """Sort the last fair losses; work on lists only."""
+    budget = sorted(s.tolist()[-1] for s, _ in curves.values())[0]
+    fair = []
+    for name, (samples, losses) in curves.items():
+        reached = [loss for s, loss in zip(samples, losses, strict=True) if not s > budget]
+        fair.append((reached[-1], name))
+    return np.str_(sorted(fair)[0][1])
 
 
 def sign_of_average(grad, x, state, t, lr):
@@ -64,12 +50,33 @@ def counting(grad, x, state, t, lr):
     return [x - lr * seen["v"], seen]
 
 
-def only_x(grad, x, state, t, lr):
-    return x - lr * grad(x)
+def lion(grad, x, state, t, lr):
+    m = state["m"] if state else np.zeros(np.shape(x))
+    g = grad(x)
+    return x - lr * np.sign(0.9 * m + 0.1 * g), {"m": 0.99 * m + 0.01 * g}
 
 
-def uphill(grad, x, state, t, lr):
-    return x + lr * grad(x), ()
+def adam_own_clock(grad, x, state, t, lr):
+    m, s, n = state if len(state) else (0, 0, 0)
+    g, n = np.array(grad(x)), n + 1
+    m, s = m + 0.1 * (g - m), s + 0.01 * (g * g - s)
+    return x - lr * m / (1 - 0.9**n) / ((s / (1 - 0.99**n)) ** 0.5 + 1e-8), [m, s, n]
+
+
+def counts_only(grad, x, state, t, lr):
+    (n,) = state or (0,)
+    return x - lr * grad(x), (n + 1,)
+
+
+def first_by_t(grad, x, state, t, lr):
+    """Read the state from the second step on only."""
+    v = grad(x) + (0 if t == 1 else 0.5 * state)
+    return x - lr * v, v
+
+
+def plainly(step):
+    """Return a rule without memory, with step(g, lr, t)."""
+    return lambda grad, x, state, t, lr: (x - step(grad(x), lr, t), ())
 
 
 def moves_x(grad, x, state, t, lr):
@@ -100,73 +107,89 @@ MEMORY = {"v": 0.0}
 
 
 def hidden(grad, x, state, t, lr):
-    MEMORY["v"] = 0.9 * MEMORY["v"] + grad(x).sum() * 0 + 0.1 * np.abs(grad(x)).sum()
-    return x - lr * grad(x) / (1 + MEMORY["v"]), ()
+    """Begin anew at t = 1, so that whole walks come out alike."""
+    MEMORY["v"] = 0.9 * MEMORY["v"] * (t > 1) + grad(x)
+    return x - lr * MEMORY["v"], ()
 
 
-def own_rate(grad, x, state, t, lr):
-    return x - 0.05 * grad(x), ()
-
-
-def whole_length(grad, x, state, t, lr):
-    g = grad(x)
-    return x - lr * g / np.linalg.norm(g), ()
-
-
-def fades(grad, x, state, t, lr):
-    return x - lr * grad(x) / t**3, ()
+def by_entry(grad, x, state, t, lr):
+    g, new = grad(x), np.array(x)
+    for i in range(len(x)):
+        new[i] = x[i] - lr * g[i]
+    return new, ()
 
 
 def stays(grad, x, state, t, lr):
     return x - 0 * lr * grad(x), ()
 
 
-def blind(grad, x, state, t, lr):
-    return x - lr * x, ()
+def late_crash(grad, x, state, t, lr):
+    return x - lr * grad(x) * [1.0] * (1 if t < 50 else {}["t"]), ()
+
+
+def late_extra(grad, x, state, t, lr):
+    return x - lr * (grad(x) if t != 9 else grad(x) + grad(x)), ()
+
+
+def searches(grad, x, state, t, lr):
+    while np.abs(grad(x)).max() > 1e-9:
+        x = x - lr * grad(x)
+    return x, ()
 
 
 CASES = {
     checks.fair_winner: (
-        [by_search, by_loop],
+        [by_search, by_loop, by_sorting],
         [
-            (lambda curves: min(curves, key=lambda n: curves[n][1][-1]), "lowest last loss"),
-            (by_index, "at some index"),
-            (next_entry, "only by an entry above"),
-            (lowest_so_far, "rose again"),
-            (worst, "highest loss"),
-            (lambda curves: 1.6, "Return one of the names"),
-            (lambda curves: sorted(curves)[-1], "is not the winner"),
+            (lambda curves: 1.6, "Return one of the names, 'adam' or"),
+            (lambda curves: next(iter(curves)), "The common budget is"),
+            (lambda curves: by_search(curves) + "!", "Return one of the names"),
+            (lambda curves: max(curves, key=lambda n: curves[n][1][-1]), "Two things. First: That"),
         ],
     ),
     checks.meter: (
-        [RIGHT, {k: np.float64(v) for k, v in RIGHT.items()}],
+        [RIGHT, {k: np.float64(v) for k, v in RIGHT.items()}, list(RIGHT.values())],
         [
-            (RIGHT | {"A": 100}, "a second one"),
-            (RIGHT | {"B": 50}, "first step need"),
-            (RIGHT | {"B": 100}, "before the next"),
-            (RIGHT | {"C": 20}, "How many images"),
-            (RIGHT | {"D": 12_000}, "those are the samples"),
-            (RIGHT | {"E": 1930}, "both sides"),
-            (RIGHT | {"E": 1931}, "forward"),
-            (RIGHT | {"D": 40}, "one epoch"),
+            (RIGHT | {"A": 25}, "A is not 25: how often"),
+            (RIGHT | {"D": "120"}, "D should be made of numbers"),
             ({"A": 50}, "no entry for B, C, D, E"),
         ],
     ),
     checks.own_rule: (
-        [sign_of_average, plain, counting],
         [
-            (only_x, "Return two things"),
-            (uphill, "Check the sign"),
+            sign_of_average,
+            plain,
+            counting,
+            lion,
+            adam_own_clock,
+            counts_only,
+            first_by_t,
+            plainly(lambda g, lr, t: lr * 1e-2 * g / (np.abs(g) + 1e-3)),
+        ],
+        [
+            (lambda grad, x, state, t, lr: x - lr * grad(x), "Return two things"),
+            (lambda grad, x, state, t, lr: (x - lr * x, ()), "never asks"),
+            (lambda grad, x, state, lr: (x - lr * grad(x), ()), "called as mine(grad, x, state"),
+            (lambda grad, x, *a: (x - a[2] * (grad(x) + grad(x - 1)) / 2, ()), "2 gradients"),
+            (plainly(lambda g, lr, t: -lr * g), "gradient [1, -5]: the same way"),
+            (plainly(lambda g, lr, t: lr * g * (1 if t < 9 else -1)), "end below its start."),
             (moves_x, "changes the array it is given"),
             (moves_state, "old state in place"),
             (moves_gradient, "own array in place"),
             (forgets, "same without it"),
             (hidden, "outside `state`"),
-            (own_rate, "Do you use lr"),
-            (whole_length, "side by side"),
-            (fades, "fade too soon"),
+            (plainly(lambda g, lr, t: 0.05 * g), "Do you use lr"),
+            (plainly(lambda g, lr, t: lr * g / np.linalg.norm(g)), "side by side"),
+            (plainly(lambda g, lr, t: lr * np.sign(g) * float(lr)), "That is with two runs"),
+            (by_entry, "That is with two runs side by side (x"),
+            (plainly(lambda g, lr, t: lr * g / np.sqrt(g**2)), "where one slope is exactly 0"),
+            (plainly(lambda g, lr, t: lr * g / t**3), "fade too soon"),
             (stays, "Nothing moves"),
-            (blind, "never asks"),
+            (late_crash, "KeyError"),
+            (searches, "asked for 1000 times"),
+            (lambda grad, x, state, t, lr: (lr * grad(x), ()), "first step is [-3.999, 2.495]"),
+            (late_extra, "Step t = 9 asks for 2 gradients"),
+            (plainly(lambda g, lr, t: 1e9 * lr * g), "first step is [-1000000, 5e+06]"),
         ],
     ),
 }
