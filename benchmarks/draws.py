@@ -5,7 +5,7 @@ import json
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell
 
-from tests.notebooks import ROOT, code_cells, exercises, read
+from tests.notebooks import ROOT, exercises, read
 
 # Runs in the lesson's kernel. Times are of the processor: other load does not count.
 DRAWS = """
@@ -73,7 +73,7 @@ def draws(path):
     lesson = Lesson(path)
     with lesson.client.setup_kernel():
         lesson.run_all()
-        return lesson.ask(DRAWS) if any("explore(" in c.source for c in code_cells(lesson.notebook)) else []
+        return lesson.ask(DRAWS)
 
 
 def memory(path, runs=4):

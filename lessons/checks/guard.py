@@ -219,6 +219,8 @@ def parameters(function: Callable) -> list[str]:
 
 
 def _expect_parameters(function, like, args, kwargs):
+    if like and getattr(function, "func", None) is like:
+        return  # a mistake of ours, with its switches: hundreds of pairs are tried
     try:
         theirs = inspect.signature(function)
     except (TypeError, ValueError):  # a builtin: calling it will show

@@ -3,8 +3,20 @@
 import numpy as np
 
 from .core import (
-    Watched, Wrong, array, call, check, close, expect, facts, judge, judge_values, mistakes_of,
-    number, pairs_of, parts,
+    Watched,
+    Wrong,
+    array,
+    call,
+    check,
+    close,
+    expect,
+    facts,
+    judge,
+    judge_values,
+    mistakes_of,
+    number,
+    pairs_of,
+    parts,
 )  # fmt: skip
 from .lesson02 import expect_budget, expect_normal, expect_seeded
 
