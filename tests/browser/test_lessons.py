@@ -105,7 +105,7 @@ def moves_until_new(page, figure, moves):
         figure.locator("canvas").evaluate(LISTEN)
         move()
         with contextlib.suppress(TimeoutError):  # a move against the end of a slider, for example
-            page.wait_for_function("listened.moves > 0", polling=50, timeout=3_000)
+            page.wait_for_function("listened.moves > 0", polling=50, timeout=10_000)
             return True
     return False
 
