@@ -79,7 +79,9 @@ def in_place(settings, delay, busy):
                         keys = ["ArrowRight"] * KEYS + ["PageDown"] + ["ArrowLeft"] * (KEYS - 1)
                     else:
                         keys = ["ArrowRight"] * KEYS + ["ArrowLeft"] * KEYS
-                    new = _moves(page, handle, keys, ahead=3000 if name.endswith(" known") else 0)
+                    ahead = 3000 if name.endswith(" known") else 0
+                    quiet = 700 if delay else 120  # or a sharp picture, late, would count
+                    new = _moves(page, handle, keys, ahead, quiet)
                     if len(new) < len(keys):
                         raise RuntimeError(f"{name}: {len(new)} of {len(keys)} moves seen")
                     times[name] += new if turn else []  # the first turn warms up
@@ -118,17 +120,17 @@ def _watch(page, control):
     page.evaluate(WATCH)
 
 
-def _moves(page, control, keys, ahead=0):
+def _moves(page, control, keys, ahead=0, quiet=120):
     """Return the milliseconds from each key to the first frame that shows a change, if one does.
 
-    `ahead` is the time to read ahead before, in milliseconds. Where a figure fills in, the change
-    is its first new picture.
+    `ahead` is the time to read ahead before, in milliseconds, `quiet` that without a change before
+    a key. Where a figure fills in, the change is its first new picture.
     """
     page.wait_for_timeout(1000)  # the figure moved before this one comes to rest
     _watch(page, control)
     page.wait_for_timeout(ahead)
     for key in keys:
-        done = page.evaluate("watch.next()")
+        done = page.evaluate(f"watch.next({quiet})")
         page.keyboard.press(key)
         with contextlib.suppress(TimeoutError):  # at the end of a slider: nothing to change
             page.wait_for_function(f"watch.times.length > {done}", polling=10, timeout=5_000)

@@ -39,12 +39,12 @@
   };
   window.watch = {
     times: [], changes: 0,
-    // Wait until a figure that fills in is full; forget a key that changed nothing, before the
+    // Wait until nothing has changed for so many ms, as when a figure fills in; forget a key that changed nothing, before the
     // next one; return how many did.
-    next: async () => {
+    next: async (quiet) => {
       for (let before = -1; before !== watch.changes;) {
         before = watch.changes;
-        await new Promise((done) => setTimeout(done, 120));
+        await new Promise((done) => setTimeout(done, quiet));
       }
       pressed = null;
       return watch.times.length;
