@@ -5,6 +5,7 @@ Wrong answers come from two places: from the tables of mistakes in the checks th
 """
 
 import ast
+import functools
 import importlib
 import inspect
 import pkgutil
@@ -22,17 +23,26 @@ CHECKS = [
     for name in NAMES
     for check, (right, wrong) in importlib.import_module(f"tests.answers.{name}").CASES.items()
 ]
+RIGHT = {check: right for _, check, right, _ in CHECKS}
+_judged = {}
 each_check = pytest.mark.parametrize(
     ("check", "right", "wrong"), [case[1:] for case in CHECKS], ids=[case[0] for case in CHECKS]
 )
 
 
 def judge(check, answer):
-    return check.judge(*(answer if isinstance(answer, tuple) else (answer,)))
+    """Return the verdict on an answer; each is judged once, for several tests ask."""
+    key = check, id(answer)
+    if key not in _judged:
+        verdict = check.judge(*(answer if isinstance(answer, tuple) else (answer,)))
+        _judged[key] = answer, verdict  # the answer lives on, or its id would be another's
+    return _judged[key][1]
 
 
-def from_tables(check, answer):
+@functools.cache
+def from_tables(check):
     """Return (answer, message) for each mistake of each table that the check uses."""
+    answer = RIGHT[check][0]
     answer = answer if isinstance(answer, tuple) else (answer,)
     core.tables = []
     try:
@@ -90,7 +100,7 @@ def test_each_wrong_answer_gets_its_own_message(check, right, wrong):
         assert phrase in verdict.message
         messages.append(verdict.message)
     assert len(set(messages)) == len(messages)
-    told = from_tables(check, right[0])
+    told = from_tables(check)
     assert len(wrong) + len(told) >= 5
     for answer, message in told:
         assert judge(check, answer) == (False, message.partition(" >> ")[0])
@@ -129,8 +139,8 @@ def test_a_check_prints_its_verdict_and_returns_nothing(check, right, wrong, cap
 @pytest.mark.parametrize("name", NAMES)
 def test_every_message_is_told_to_somebody(name):
     """No `expect` and no `Wrong` of a lesson's checks is left that no test has met."""
-    for check, (right, wrong) in importlib.import_module(f"tests.answers.{name}").CASES.items():
-        for answer, _ in [*wrong, *from_tables(check, right[0])]:
+    for check, (_, wrong) in importlib.import_module(f"tests.answers.{name}").CASES.items():
+        for answer, _ in [*wrong, *from_tables(check)]:
             judge(check, answer)
     assert untold(ROOT / f"lessons/checks/{name}.py") == []
 

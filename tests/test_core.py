@@ -206,7 +206,7 @@ def test_every_shared_message_is_told_to_somebody(monkeypatch):
     test_values_of_several_kinds()
     test_answers_by_letter()
     for _, check, right, wrong in CHECKS:
-        for answer, _ in [(right[0], ""), *wrong, *from_tables(check, right[0])]:
+        for answer, _ in [(right[0], ""), *wrong, *from_tables(check)]:
             judge(check, answer)
     monkeypatch.setattr(guard, "SECONDS", 0.1)
     example.judge(endless)

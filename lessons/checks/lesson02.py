@@ -198,7 +198,17 @@ def _stale(*kept):
     return value
 
 
+def _by_ends(f, lo, hi, steps):
+    """Cut off the end that is higher."""
+    for _ in range(steps):
+        a, b = hi - R * (hi - lo), lo + R * (hi - lo)
+        lo, hi = (lo, b) if f(lo) < f(hi) else (a, hi)
+    return lo, hi
+
+
 SECTIONS = {
+    "The losses at the two ends do not tell on which side the lowest point is. Ask at two points "
+    "between them. >> Hint 1": _by_ends,
     "Your two ends are swapped: the left one comes first.": {"give": lambda ends: ends[-1, ::-1]},
     "You return every interval. Return the last one only.": {"give": lambda ends: ends},
     "The interval does not get shorter.": {"many": lambda steps: 0},
@@ -277,7 +287,13 @@ def golden_section(function):
         _valley(*kink, -2.0, 2.5, 11),
         _valley(*bell, -1.0, 3.0, 1),
     ]
-    cases += [(*cases[0][:3], 5), (*cases[1][:2], 1.5, 11), (*cases[2][:3], 10)]
+    skew = (lambda x: np.where(x < 0.3, 5 * (0.3 - x), x - 0.3)), 0.3, "5 (0.3 - x) or x - 0.3"
+    cases += [
+        _valley(*skew, 0.0, 1.0, 8),
+        (*cases[0][:3], 5),
+        (*cases[1][:2], 1.5, 11),
+        (*cases[2][:3], 10),
+    ]
     special = [
         _valley(lambda x: -x, 1.0, "-x", 0.0, 1.0, 6),
         _valley(lambda x: (x - 2.2) ** 2, 2.2, "(x - 2.2)^2", 0, 10, 6),

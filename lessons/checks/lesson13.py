@@ -3,7 +3,7 @@
 import numpy as np
 
 from .core import Watched, Wrong, call, check, entries, expect, facts, judge, judge_values, kind
-from .rules import leaves, take_step
+from .rules import Walk, expect_memory_in_state, leaves, take_step
 
 
 class _Logs(dict):
@@ -225,21 +225,6 @@ def _remembers(rule, paths):
         return True
 
 
-def _expect_same_twice(rule):
-    x, state = START, ()
-    for t in (1, 2, 3):
-        (x, new), (again, _) = (
-            take_step(rule, _watched(), x, state, t, 0.01, like=_mine) for _ in range(2)
-        )
-        expect(
-            np.array_equal(x, again),
-            "The same step, made twice from the same state, comes out differently. Your rule "
-            "remembers something outside `state`, or draws random numbers. All memory must go "
-            "through `state`.",
-        )
-        state = new
-
-
 def _expect_side_by_side(rule):
     starts, rates = np.array([START, GOAL + 0.8]), np.array([[0.003], [0.01]])
     two = "two runs side by side (x of shape (2, 2), lr of shape (2, 1))"
@@ -278,7 +263,7 @@ def _expect_descent(paths):
 def own_rule(rule):
     """Judge mine(grad, x, state, t, lr) -> (x, state)."""
     path, state = _walk(rule, START, 0.01, 4)
-    _expect_same_twice(rule)
+    expect_memory_in_state(rule, Walk(_watched(), START, 4, 0.01), np.diff(path, axis=0), _mine)
     expect((path != START).any(), "After four steps x is where it was. Nothing moves.")
     expect(
         not np.array_equal(path, _walk(rule, START, 0.02, 4)[0]),

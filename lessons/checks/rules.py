@@ -121,6 +121,28 @@ def _ours(rule, walk):
         return None
 
 
+def expect_memory_in_state(
+    rule: Callable, walk: Walk, steps: np.ndarray, like: Callable | None = None
+) -> None:
+    """Raise Wrong unless the first six of these steps of a rule come out again, beside another run.
+
+    The other run starts on the far side, and takes turns with the first.
+    """
+    runs = [(walk.start, ()), (-3 * walk.start, ())]
+    for t, step in enumerate(steps[:6], 1):
+        new = [
+            take_step(rule, walk.gradient, x, state, t, walk.lr, like=like, **walk.hyper)
+            for x, state in runs
+        ]
+        expect(
+            np.array_equal(new[0][0] - runs[0][0], step),
+            "While a second run, from another start, takes turns with it, your rule goes another "
+            "way. Keep what you remember in the state only: not in a global variable, a default "
+            "argument or an attribute. And draw no random numbers.",
+        )
+        runs = new
+
+
 def judge_rule(
     rule: Callable,
     right: Callable,
@@ -137,11 +159,7 @@ def judge_rule(
     if core.tables is not None:
         core.tables.append((rule, right, mistakes))
     first = _theirs(rule, walks[0], right)
-    expect(
-        np.array_equal(_theirs(rule, walks[0], right), first),
-        "The second run from the same start differs from the first. Keep what you remember in "
-        "the state only, not in a global variable.",
-    )
+    expect_memory_in_state(rule, walks[0], first, right)
     steps = [first, *(_theirs(rule, walk, right) for walk in walks[1:])]
 
     def agrees(wrong):

@@ -103,7 +103,7 @@ CASES = {
             (only_x, "Return two things"),
             (in_place, "changes the array"),
             (state_in_place, "old state in place"),
-            (outside, "outside the state"),
+            (outside, "takes turns with it"),
             (lambda grad, x, s, t, lr, beta: usual(grad, x, s, t, lr, 0.9), "not use beta"),
             (lambda grad, x, s, t, lr, beta: usual(grad, x, s, t, 0.05, beta), "not use lr"),
             (lambda grad, x, s, t, lr, beta: usual(grad, x, s, t, lr / 2, beta), "everywhere: 0.5"),

@@ -139,7 +139,7 @@ CASES = {
             (state_in_place, "old state in place"),
             (x_in_place, "array it is given"),
             (gradient_in_place, "gradient's own array"),
-            (in_global, "second run"),
+            (in_global, "takes turns with it"),
             (standing, "never moves"),
             (bare_state, "bare array"),
             (lambda *a, eps: descent.adagrad(*a), "does not use eps"),

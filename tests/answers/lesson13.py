@@ -177,7 +177,7 @@ CASES = {
             (moves_state, "old state in place"),
             (moves_gradient, "own array in place"),
             (forgets, "same without it"),
-            (hidden, "outside `state`"),
+            (hidden, "takes turns with it"),
             (plainly(lambda g, lr, t: 0.05 * g), "Do you use lr"),
             (plainly(lambda g, lr, t: lr * g / np.linalg.norm(g)), "side by side"),
             (plainly(lambda g, lr, t: lr * np.sign(g) * float(lr)), "That is with two runs"),
