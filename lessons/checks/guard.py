@@ -31,6 +31,7 @@ SECONDS = 8.0  # for all calls of one check together
 NOT_THEIRS = (
     str(Path(__file__).parents[1]),
     *set(sysconfig.get_paths().values()),
+    str(Path(np.__file__).parent),  # it may be installed for one user alone
     "<frozen",
     "<__",
 )
