@@ -63,6 +63,8 @@ SLICES = {
         {"give": lambda losses, a: np.array([a, losses])},
         {"give": lambda losses, a: np.array([a, losses]).T},
     ],
+    "Your losses are cut to whole numbers: what is the dtype of your array?":
+        {"give": lambda losses, a: losses.astype(int)},
     "Right for decimals. But where a holds whole numbers, your losses are cut to whole numbers: "
     "what is the dtype of your array?": {"give": lambda losses, a: losses.astype(a.dtype)},
 }  # fmt: skip
