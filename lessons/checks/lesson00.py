@@ -5,24 +5,35 @@ import numpy as np
 from .core import array, check, expect, judge, judge_values, parts
 
 
-def fold(W, b, x, *, new=1.0, column=1.0, front=False, spread=False, whole=False):
+def fold(
+    W, b, x, *, new=1.0, bias=lambda b: b, first=False, front=False, spread=False,
+    wide_type=lambda W: float, long_type=float,
+):  # fmt: skip
     """Return (W1, x1) as asked for; the switches are mistakes."""
-    wide = np.column_stack([W + b[:, None] if spread else W, column * b])
-    if whole:
-        wide = wide.astype(W.dtype)
-    return wide, np.append(new, x) if front else np.append(x, new)
+    columns = [W + b[:, None] if spread else W, bias(b) + 0 * b]
+    wide = np.column_stack(columns[::-1] if first else columns)
+    long = np.append(new, x) if front else np.append(x, new)
+    return wide.astype(wide_type(W)), long.astype(long_type)
 
 
 FOLD = {
     "The product gives Wx: the bias is lost. Is the new entry of x a 0? It must be a 1. "
-    ">> Hint 1": [{"new": 0.0}, {"column": 0.0}],
+    ">> Hint 1": [{"new": 0.0}, {"bias": lambda b: 0.0}],
     "The product gives Wx - b. Check the sign of the new entry.": {"new": -1.0},
     "The shapes are right, but the 1 in x does not stand at the same place as the column b in W: "
-    "first in the one, last in the other.": {"front": True},
+    "first in the one, last in the other.": [{"front": True}, {"first": True}],
+    "All the classes get the same bias, one number. In b each class has its own: which of the two, "
+    "W1 or x1, has a new place for each class?": [
+        {"bias": bias} for bias in (np.mean, np.sum, lambda b: b[0], lambda b: 1.0)
+    ],
     "b stands in a new column, and is added to the others too. Leave those alone.":
         {"spread": True},
     "Right for decimals. But where W holds whole numbers, your b is cut to whole numbers: what is "
-    "the dtype of the wider matrix?": {"whole": True},
+    "the dtype of the wider matrix?": {"wide_type": lambda W: W.dtype},
+    "The decimals of W and b are lost: your wider matrix holds whole numbers. What is its dtype?":
+        {"wide_type": lambda W: int},
+    "The decimals of x are lost: your longer image holds whole numbers. What is its dtype?":
+        {"long_type": int},
 }  # fmt: skip
 TURNED = {
     "This is right for a W of shape (D, C), as in CS231n. In this course W has shape (C, D): a row "
@@ -63,6 +74,16 @@ def bias_trick(answer):
 
 
 ZERO = {
+    "The two values are swapped: the SVM loss is a sum of whole numbers, the softmax loss a "
+    "logarithm.": {"svm": np.log(100), "softmax": 99},
+    "These are the losses for 10 classes, times 10. Neither grows like that: start from 100 scores "
+    "that are 0.": {"svm": 90, "softmax": 10 * np.log(10)},
+    "90 is ten times the SVM loss for 10 classes. How many wrong classes are there among 100?":
+        {"svm": 90},
+    "That is ten times the softmax loss for 10 classes. What probability does each of 100 get?":
+        {"softmax": 10 * np.log(10)},
+    "That is the right number, cut or rounded. Keep its decimals.":
+        [{"softmax": value} for value in (5, 4, 4.6, 4.61)],
     "9 is the SVM loss for 10 classes. Here there are 100: how many terms has the sum?": {"svm": 9},
     "The sum leaves out the correct class: it has one term fewer than there are classes.":
         {"svm": 100},

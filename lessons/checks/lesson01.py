@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .core import array, check, expect, judge, number, plain
+from .core import array, check, expect, judge, kind, number, plain
 
 
 def _slice_loss(
@@ -55,12 +55,16 @@ SLICES = {
         {"steps": lambda a: np.arange(len(a)) + 1},
     "Negative numbers in a are taken as positive. They lead to the other side of W.":
         {"steps": np.abs},
-    "You go along numbers of your own, from the smallest a to the largest. Take those in a.":
+    "You go along evenly spaced numbers of your own. Take those that stand in a.": [
         {"steps": lambda a: np.linspace(min(a), max(a), len(a))},
+        {"steps": lambda a: np.linspace(a[0], a[-1], len(a))},
+    ],
     "You return the numbers a too. Return the losses alone.": [
         {"give": lambda losses, a: np.array([a, losses])},
         {"give": lambda losses, a: np.array([a, losses]).T},
     ],
+    "Your losses are cut to whole numbers: what is the dtype of your array?":
+        {"give": lambda losses, a: losses.astype(int)},
     "Right for decimals. But where a holds whole numbers, your losses are cut to whole numbers: "
     "what is the dtype of your array?": {"give": lambda losses, a: losses.astype(a.dtype)},
 }  # fmt: skip
@@ -106,13 +110,24 @@ def _middle(t):
     return 0.5
 
 
+def _left(place, start):
+    """Return what gives a point of the way from p to q, but for one place: start * p there."""
+
+    def point(p, q, t):
+        x = (1 - t) * p + t * q
+        x[place] = start * p[place]
+        return x
+
+    return point
+
+
 def _chord_gap(
     f, p, q, t, *, sign=1, graph=1, chord=1, on_chord=lambda t: t, on_graph=lambda t: t,
-    point=lambda p, q, t: (1 - t) * p + t * q, line=lambda fp, fq, t: (1 - t) * fp + t * fq,
-    give=lambda gap, p, q: gap,
+    reach=lambda p, q: 1.0, point=lambda p, q, t: (1 - t) * p + t * q,
+    line=lambda fp, fq, t: (1 - t) * fp + t * fq, give=lambda gap, p, q: gap,
 ):  # fmt: skip
     """Return the gap; the switches are mistakes."""
-    height = line(f(p), f(q), on_chord(t))
+    height = line(f(p), f(q), on_chord(t) * reach(p, q))
     return give(sign * (chord * height - graph * f(point(p, q, on_graph(t)))), p, q)
 
 
@@ -136,8 +151,22 @@ GAPS = {
         {"point": lambda p, q, t: t * (q - p)},
     "t (f(q) - f(p)) is how much the chord has risen. Its height is f(p) and that.":
         {"line": lambda fp, fq, t: t * (fq - fp)},
+    "At t = 1 your chord does not arrive at f(q): t is a share of the way, but your slope is per "
+    "unit of length.": {"reach": lambda p, q: 1 / np.linalg.norm(q - p)},
+    "At t = 1 your point does not arrive at q: t is a share of the way, no length.":
+        {"point": lambda p, q, t: p + t * (q - p) / np.linalg.norm(q - p)},
+    "At t = 0 your chord has the height 1, where it must be f(p). Look at the brackets.":
+        {"line": lambda fp, fq, t: 1 - t * fp + t * fq},
+    "At t = 0 every coordinate of your point is 1, where it must be p. Look at the brackets.":
+        {"point": lambda p, q, t: 1 - t * p + t * q},
+    "Your chord does not change with t. Which heights has it at its two ends?": [
+        {"line": lambda fp, fq, t: fp}, {"line": lambda fp, fq, t: fq},
+    ],
+    "Not all coordinates of your point change with t. Does your loop reach the first and the last?":
+        [{"point": _left(place, start)} for place in (0, -1) for start in (0, 1)],
     "This is the height of the chord alone. Subtract the height of the graph.": {"graph": 0},
-    "This is the height of the graph alone. Where is the chord?": {"chord": 0, "sign": -1},
+    "This is the height of the graph alone. Where is the chord?":
+        {"chord": 0, "sign": -1, "graph": 1},
     "You add the two heights. The gap is their difference.": {"graph": -1},
     "The sign of the gap is lost: where the chord is below the graph, it must be negative.":
         {"give": lambda gap, p, q: abs(gap)},
@@ -152,6 +181,8 @@ GAPS = {
         {"give": lambda gap, p, q: gap / np.linalg.norm(q - p)},
     "Right for decimals. But where p and q hold whole numbers, your point is cut to whole numbers: "
     "what is its dtype?": {"point": lambda p, q, t: ((1 - t) * p + t * q).astype(p.dtype)},
+    "f is asked at a point of whole numbers: the decimals are lost. What is its dtype?":
+        {"point": lambda p, q, t: ((1 - t) * p + t * q).astype(int)},
 }  # fmt: skip
 
 
@@ -205,6 +236,11 @@ def a_chord(chord_gap):
 @check(hint="Hint 2")
 def convex_ones(letters):
     """Judge the letters of the convex functions among A to F of the exercise."""
+    expect(letters is not None, "Your answer is None. (print shows a text, but returns nothing.)")
+    expect(
+        not isinstance(letters, (bool, np.bool_)),
+        f"Your answer is {letters}, a truth value: == compares, = stores.",
+    )
     if isinstance(letters, dict):
         letters = [letter for letter, convex in letters.items() if convex is not False]
     try:
@@ -213,9 +249,14 @@ def convex_ones(letters):
         given = {"?"}
     expect(
         given <= set("ABCDEF"),
-        'Give the letters of the convex functions, from A to F, as a text such as "AB".',
+        'Give the letters of the convex functions, from A to F, as a text such as "AB", not '
+        f"{kind(letters)}.",
     )
-    expect(given, "Three of the six functions are convex. Which ones?")
+    expect(
+        given,
+        "There is no letter in your answer. Three of the six functions are convex. (Should a loop "
+        "collect them? Then see whether it changes the answer.)",
+    )
     expect(
         "B" not in given,
         "B is a bowl along x and a bowl along y. Try chords that run diagonally.",

@@ -172,30 +172,40 @@ def _low(fa, fb, lo, a, b, hi):
     return (lo, b) if fa < fb else (a, hi)
 
 
+def _inner(lo, hi, ratio=R):
+    return hi - ratio * (hi - lo), lo + ratio * (hi - lo)
+
+
 def _golden(
     f, lo, hi, steps, *, ratio=R, many=lambda steps: steps, cut=_low,
-    value=lambda new, old, ends: new, store=lambda end, first: end, give=lambda ends: ends[-1],
+    store=lambda end, first: end, give=lambda ends: ends[-1],
 ):  # fmt: skip
     """Return the last interval, without thrift; the switches are mistakes."""
-    ends, first, seen = [(lo, hi)], lo, None
+    ends, first = [(lo, hi)], lo
     for _ in range(many(steps)):
-        a, b = hi - ratio * (hi - lo), lo + ratio * (hi - lo)
-        seen = value((f(a), f(b)), seen, ends)
-        lo, hi = (store(end, first) for end in cut(*seen, lo, a, b, hi))
+        a, b = _inner(lo, hi, ratio)
+        lo, hi = (store(end, first) for end in cut(f(a), f(b), lo, a, b, hi))
         ends.append((lo, hi))
     return give(np.array(ends))
 
 
-def _stale(*kept):
-    """Return what gives a point used again its neighbor's value; kept: the left part, or not."""
+def _thrifty(*, ratio=R, stale="", late=False, less=np.less):
+    """Return a golden section that uses old points again; the switches are mistakes."""
 
-    def value(new, old, ends):
-        left = len(ends) > 1 and ends[-1][0] == ends[-2][0]
-        if not old or left not in kept:
-            return new
-        return (new[0], old[1]) if left else (old[0], new[1])
+    def golden(f, lo, hi, steps):
+        a, b = _inner(lo, hi, ratio)
+        fa, fb = f(a), f(b)
+        for _ in range(steps):
+            left, new = less(fa, fb), _inner(lo, hi, ratio)
+            lo, hi = (lo, b) if left else (a, hi)
+            new = new if late else _inner(lo, hi, ratio)
+            if left:
+                a, b, fa, fb = new[0], a, f(new[0]), fb if "left" in stale else fa
+            else:
+                a, b, fa, fb = b, new[1], fa if "right" in stale else fb, f(new[1])
+        return lo, hi
 
-    return value
+    return golden
 
 
 def _by_ends(f, lo, hi, steps):
@@ -211,6 +221,9 @@ SECTIONS = {
     "between them. >> Hint 1": _by_ends,
     "Your two ends are swapped: the left one comes first.": {"give": lambda ends: ends[-1, ::-1]},
     "You return every interval. Return the last one only.": {"give": lambda ends: ends},
+    "You return the two inner points. The interval is what lies between lo and hi.": [
+        {"give": lambda ends: _inner(*ends[-1])}, {"give": lambda ends: _inner(*ends[-2:][0])},
+    ],
     "The interval does not get shorter.": {"many": lambda steps: 0},
     "The interval shrinks once too often. How many times does your loop run?":
         {"many": lambda steps: steps + 1},
@@ -231,13 +244,17 @@ SECTIONS = {
         {"cut": lambda fa, fb, lo, a, b, hi: _low(fa, fb, lo, *[(a + b) / 2] * 2, hi)},
         {"ratio": 0.5},
     ],
-    "Each step leaves two thirds of the interval. With thirds no point can be used again; the "
-    "golden ratio is another number.": {"ratio": 2 / 3},
+    "Your points cut the interval into thirds. With thirds no point can be used again; the golden "
+    "ratio is another number.": [{"ratio": 2 / 3}, _thrifty(ratio=2 / 3)],
     "Your ratio is a little off. Compute it in full from the root of 5: with a rounded one an old "
     "point no longer lies where it is needed.":
-        [{"ratio": ratio} for ratio in (0.61, 0.62, 0.618)],
+        [wrong for g in (0.6, 0.61, 0.62, 0.618) for wrong in ({"ratio": g}, _thrifty(ratio=g))],
+    "Your left point lies to the right of your right one: with 0.382, which of the two is "
+    "lo + 0.382 (hi - lo)?": _thrifty(ratio=1 - R),
+    "Your two points coincide after the first step: the new one is computed from the interval as "
+    "it was before the cut.": [_thrifty(late=True, less=less) for less in (np.less, np.less_equal)],
     "A point that is used again must keep its own value: which of the two values belongs to it?":
-        [{"value": value} for value in (_stale(True, False), _stale(True), _stale(False))],
+        [_thrifty(stale=sides) for sides in ("left, right", "left", "right")],
     "Right for decimals. But for ends that are whole numbers your interval is cut to whole "
     "numbers: what is its dtype?": {"store": lambda end, first: type(first)(end)},
     "Where f is equal at the two inner points, your interval does not shrink. Either side may go.":
@@ -288,12 +305,8 @@ def golden_section(function):
         _valley(*bell, -1.0, 3.0, 1),
     ]
     skew = (lambda x: np.where(x < 0.3, 5 * (0.3 - x), x - 0.3)), 0.3, "5 (0.3 - x) or x - 0.3"
-    cases += [
-        _valley(*skew, 0.0, 1.0, 8),
-        (*cases[0][:3], 5),
-        (*cases[1][:2], 1.5, 11),
-        (*cases[2][:3], 10),
-    ]
+    cases += [_valley(*skew, 0.0, 1.0, 8), (*cases[0][:3], 5)]
+    cases += [(*cases[1][:2], 1.5, 11), (*cases[2][:3], 10)]
     special = [
         _valley(lambda x: -x, 1.0, "-x", 0.0, 1.0, 6),
         _valley(lambda x: (x - 2.2) ** 2, 2.2, "(x - 2.2)^2", 0, 10, 6),

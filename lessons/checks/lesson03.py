@@ -17,6 +17,7 @@ from .core import (
     number,
     pairs_of,
     parts,
+    plain,
 )  # fmt: skip
 from .lesson02 import expect_budget, expect_normal, expect_seeded
 
@@ -44,6 +45,7 @@ def _search(function, loss, x, tries, step, seed=1):
     f, rng = Watched(loss, x.shape), np.random.default_rng(seed)
     result = call(function, f, x, tries, step, rng, like=_local_search)
     found = parts(result, 2, "Return two things: the best x, and the list of best losses.")
+    found[1] = plain(found[1])  # a copy of a list, which the next call might go on with
     expect(
         not f.points or np.array_equal(f.points[0], x),
         "The first evaluation is not at the start x. A first try would then be accepted without "
@@ -58,9 +60,15 @@ def local_search(function):
     """Judge local_search(f, x, tries, step, rng) -> (best x, best loss after each evaluation)."""
     x = np.random.default_rng(0).normal(size=(10, 20))
     found, f = _search(function, _bowl, x, 60, 0.05)
-    _, wide = _search(function, _bowl, x, 60, 0.2)
+    again, wide = _search(function, _bowl, x, 60, 0.2)
     expect_normal({0.05: _steps(f), 0.2: _steps(wide)}, "step", "random steps")
     _expect_record(found, f)
+    first, second = (array(result[1], None, "The list") for result in (found, again))
+    expect(
+        second.shape != (120,) or not np.array_equal(first, second[:60]),
+        "The first call is right. In the second, your list still holds the 60 losses of the first: "
+        "where is it made?",
+    )
     expect_seeded(lambda seed: _search(function, _bowl, x, 9, 0.1, seed)[1].points)
     for where, problem in OTHERS.items():
         try:
@@ -85,6 +93,8 @@ def _steps(f):
     others = {
         "Each try is compared with the loss of the start. Compare it with the best loss so far.":
             steps(lambda t: np.flatnonzero([True, *(values[1:t] < values[0])])[-1]),
+        "Each try is compared with the loss of the try before it. Compare it with the best loss so "
+        "far.": steps(lambda t: np.flatnonzero([True, *(np.diff(values[:t]) < 0)])[-1]),
         "Every try starts from the try before it, accepted or not. Go on from the best point.":
             steps(lambda t: t - 1),
         "Every try starts from the first x. Once a try is accepted, go on from there.":
@@ -125,7 +135,7 @@ def _expect_record(found, f):
 
 
 def _chance_of_descent(
-    f, x, step, tries, rng, *, lower=np.less, beat=lambda here, new: here,
+    f, x, step, tries, rng, *, lower=np.less, beat=lambda here, new: here, add=np.add,
     give=lambda count, tries: count / tries,
 ):  # fmt: skip
     """Return the share of steps that lower f; the switches are mistakes."""
@@ -133,7 +143,7 @@ def _chance_of_descent(
     for _ in range(tries):
         u = rng.standard_normal(np.shape(x))
         new = f(x + step * u / norm(u))
-        count += lower(new, here)
+        count = add(count, int(lower(new, here)))
         here = beat(here, new)
     return give(int(count), tries)
 
@@ -148,6 +158,8 @@ SHARES = {
         {"beat": lambda here, new: new},
     "You compare with the lowest loss so far. The loss to beat is f(x) for all. >> Hint 2":
         {"beat": min},
+    "At most one of the tries counts in your result. Are they added up?":
+        [{"add": max}, {"add": lambda count, one: one}],
     "That is a count. Divide it by the number of tries.":
         {"give": lambda count, tries: count},
     "That is in percent. Return the share, from 0 to 1.":
@@ -263,6 +275,11 @@ PRICES = {
     "losses form a geometric sequence. >> Hint": {"time": lambda rate: 0.5 / rate},
     "That is 1/gain. If each try gained as much as the first, nothing would be left then. Asked is "
     "one half, and each gains a share of what is left. >> Hint": {"time": lambda rate: 1 / rate},
+    "That is 2/gain. Asked is how often the loss must be multiplied by 1 - gain until one half is "
+    "left: which function of 2 belongs here? >> Hint": {"time": lambda rate: 2 / rate},
+    "You multiply by 0.405. But the larger the gain, the fewer the tries.": {"gain": 1 / 0.405},
+    "This is right for a gain of 0.00001 a try, but 0.405 / N has more digits. Do not round it.":
+        lambda: np.log(2) / 1e-5,
     "That is the price of one numeric gradient, N + 1.": lambda: 30731,
     "You took a logarithm to base 10 where the natural one belongs.":
         {"time": lambda rate: np.log10(2) / rate},

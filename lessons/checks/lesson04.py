@@ -46,11 +46,11 @@ SLOPES = {
         _gradient(f, x, h, behind=0, over=lambda h, v: h * h)
         - _gradient(f, x, h, ahead=0, over=lambda h, v: h * h)
     ),
-    "These are forward differences: their error is h f''/2. Use a point behind too.":
-        {"behind": 0, "over": lambda h, v: h},
-    "These are backward differences. Use a point ahead as well as one behind.":
-        {"ahead": 0, "over": lambda h, v: h},
-    "You divide by 2 h, but your points lie h apart: one of them is x. Use one on either side.":
+    "These are forward differences: their error is in proportion to h. Use a point behind too.": [
+        {"behind": 0, "over": lambda h, v: h}, {"behind": 0, "step": lambda h, v: 2 * h}],
+    "These are backward differences. Use a point ahead as well as one behind.": [
+        {"ahead": 0, "over": lambda h, v: h}, {"ahead": 0, "step": lambda h, v: 2 * h}],
+    "One of your two points is x itself. Use one on either side of it.":
         [{"behind": 0}, {"ahead": 0}],
     "Your points lie h/2 away from x. Each of the two should be h away.":
         [{"step": lambda h, v: h / 2}, {"step": lambda h, v: h / 2, "over": lambda h, v: h}],
@@ -69,6 +69,9 @@ SLOPES = {
         {"step": lambda h, v: h * abs(v), "over": lambda h, v: 2 * h * abs(v)},
         {"step": lambda h, v: h * max(abs(v), 1), "over": lambda h, v: 2 * h * max(abs(v), 1)},
     ],
+    "Your points move further than h where x is large, but you divide by the same width "
+    "everywhere. Here h is the step, as it is.":
+        [{"step": lambda h, v: h * max(abs(v), 1)}, {"step": lambda h, v: h * (1 + abs(v))}],
     "You move all coordinates at once. Each partial slope moves a single one.":
         [{"moved": lambda i: ...}, lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h)],
     "Right for a vector. But of a matrix you move a whole row at once. >> Hint 2":
@@ -146,16 +149,16 @@ def central_gradient(gradient):
     return "It costs 2 d evaluations of f, and x is never touched."
 
 
-POWERS = {"forward": 1 / 2, "central": 1 / 3}
-
-
 def _size(x):
     return np.maximum(np.abs(x), 1)
 
 
-def _choose_h(x, method, *, powers=POWERS, size=_size, eps=lambda x: np.finfo(x.dtype).eps):
+def _choose_h(
+    x, method, *, forward=lambda eps: eps ** (1 / 2), central=lambda eps: eps ** (1 / 3),
+    size=_size, eps=lambda x: np.finfo(x.dtype).eps,
+):  # fmt: skip
     """Return a step for each entry of x; the switches are mistakes."""
-    return eps(x) ** powers[method] * size(x.astype(float))
+    return (forward if method == "forward" else central)(eps(x)) * size(x.astype(float))
 
 
 STEPS = {
@@ -175,22 +178,30 @@ STEPS = {
     "Your h grows with the square of x. It should be in proportion to |x|.":
         [{"size": lambda x: 1 + x**2}, {"size": lambda x: x**2}],
     "Your h grows too slowly with |x|. It should be in proportion: is the power of eps alone?":
-        lambda x, method: (np.finfo(x.dtype).eps * _size(x)) ** POWERS[method],
+        {"eps": lambda x: np.finfo(x.dtype).eps * _size(x), "size": np.ones_like},
     "You make h smaller where x is large. There it should be larger.":
         {"size": lambda x: 1 / _size(x)},
     "You use one size of x for all entries. Each has its own.": [
         {"size": lambda x: np.full(x.shape, np.max(np.abs(x)))},
         {"size": lambda x: np.full(x.shape, np.mean(np.abs(x)))},
     ],
-    "Your h is eps itself, as small as possible. There rounding eats every digit: look at the left "
-    "end of the U.": [{"powers": {**POWERS, **one}} for one in (
-        {"forward": 1}, {"central": 1}, {"forward": 1, "central": 1})],
-    "You use one power of eps for both methods, and it does not suit central differences. Where is "
-    "the bottom of each U?": {"powers": {"forward": 1 / 2, "central": 1 / 2}},
-    "You use one power of eps for both methods, and it does not suit forward differences. Where is "
-    "the bottom of each U?": {"powers": {"forward": 1 / 3, "central": 1 / 3}},
+    "Your h is about eps, as small as possible. There rounding eats every digit: look at the left "
+    "end of the U. (Did you mean a power? eps ** 1/2 is eps / 2.)": [
+        {"forward": lambda e: e, "central": lambda e: e},
+        {"forward": lambda e: e, "central": lambda e: e / 3},
+    ],
+    "For forward differences your h is about eps. There rounding eats every digit: look at the "
+    "left end of the U.": {"forward": lambda e: e},
+    "For central differences your h is about eps. There rounding eats every digit: look at the "
+    "left end of the U.": [{"central": lambda e: e}, {"central": lambda e: e / 3}],
+    "For central differences your h is about the root of eps: too small. Do you use one power for "
+    "both methods? Where is the bottom of each U?": {"central": lambda e: e ** (1 / 2)},
+    "For central differences your h is about eps^(2/3). So small is their error at the best h; "
+    "that h is larger.": {"central": lambda e: e ** (2 / 3)},
+    "For forward differences your h is about the third root of eps: too large. Do you use one "
+    "power for both methods? Where is the bottom of each U?": {"forward": lambda e: e ** (1 / 3)},
     "For forward differences you use the power that belongs to central ones, and the other way "
-    "round.": {"powers": {"forward": 1 / 3, "central": 1 / 2}},
+    "round.": {"forward": lambda e: e ** (1 / 3), "central": lambda e: e ** (1 / 2)},
     "Right for 64-bit numbers, but for 32-bit ones you return the same h. Take eps from x.dtype.":
         {"eps": lambda x: np.finfo(float).eps},
 }  # fmt: skip
@@ -211,9 +222,10 @@ def _bits(result, x, method):
 def choose_h(choose):
     """Judge choose_h(x, method) -> a step for each entry of x."""
     x = np.array([[1.0, 0.5, -2.0, 1e-3], [1e6, -1e6, 0.0, 1e5]])
+    small = x.astype(np.float32)
     judge(
-        choose, [(x, method) for method in POWERS], _choose_h, STEPS, read=_multiple,
-        special=[(x[0, :2], "central"), *((x.astype(np.float32), method) for method in POWERS)],
+        choose, [(x, "forward"), (x, "central")], _choose_h, STEPS, read=_multiple,
+        special=[(x[0, :2], "central"), (small, "forward"), (small, "central")],
         name="Your h, as a multiple of a good one and to a factor of 5,", tolerance=0,
         fact=_bits,
     )  # fmt: skip
@@ -227,6 +239,8 @@ LENGTH = 812.4
 LENGTHS = {
     "The step 1e-6 is too long: the loss bends before its end. Take a shorter one.": [743.6],
     "Close. At the step 1e-7 the loss bends a little. Take a shorter step.": [807.6],
+    "That is a mean over all rows. But at the long steps the loss bends: leave them out.": [798.1],
+    "Your number fits a fall that was rounded. Keep all digits of the table.": [1000, 836.7, 774.6],
     "That is the square of the length.": [fall / step for step, fall in FALLS.items()],
     "A length is positive. Subtract the loss after the step from the start.":
         [-((fall / step) ** power) for step, fall in FALLS.items() for power in (0.5, 1)],
@@ -241,8 +255,12 @@ LENGTHS = {
             for loss in (START, TABLE[step])],
     "You multiply by the step. The fall is step times length squared.":
         [(fall * step) ** power for step, fall in FALLS.items() for power in (0.5, 1)],
-    "You divide by the step once more than the rule does. >> Hint 1":
-        [fall**power / step for step, fall in FALLS.items() for power in (0.5, 2)],
+    "You take the root of the fall, and then divide by the step. The length squared is fall / "
+    "step: the root comes last. >> Hint 1": [fall**0.5 / step for step, fall in FALLS.items()],
+    "You divide by the square of the step. In the rule the step is not squared. >> Hint 1":
+        [fall / step**2 for step, fall in FALLS.items()],
+    "You square the fall. In the rule only the length is squared. >> Hint 1":
+        [fall**2 / step for step, fall in FALLS.items()],
     "You counted a fall from the row above. The step leads from the start, the row of no step.":
         [((TABLE[step / 10] - TABLE[step]) / step) ** power
             for step in (1e-9, 1e-8, 1e-7, 1e-6) for power in (0.5, 1) if step / 10 in TABLE],

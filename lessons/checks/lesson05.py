@@ -31,6 +31,16 @@ SHARED = {
         [{"per": lambda G, X: X.shape[1]}, {"per": lambda G, X: X.size}],
     "The gradient is turned over: it should have the shape of W. Which of the two matrices of the "
     "product must be transposed?": {"turn": True},
+    "Only the last image is left in your result: each image takes the place of the one before.": [
+        {"product": lambda G, X: G[-1:].T @ X[-1:]},
+        {"product": lambda G, X: len(X) * G[-1:].T @ X[-1:]},
+    ],
+    "Only the first image counts. Is `return` inside the loop?": [
+        {"product": lambda G, X: G[:1].T @ X[:1]},
+        {"product": lambda G, X: len(X) * G[:1].T @ X[:1]},
+    ],
+    "The early images count far less than the last one: you divide by N after each image.":
+        {"product": lambda G, X: (G.T / float(len(X)) ** np.arange(len(X))[::-1]) @ X},
     "That is G, a row an image. Which product with X has the shape of W?":
         [{"product": lambda G, X: G}, {"product": lambda G, X: G * len(X)}],
     "Right where the last class occurs among the labels. But W says how many classes there are, "
@@ -85,6 +95,15 @@ def _problem(images, classes, inputs, *, used=None):
     return W.round(2), X.round(2), rng.integers(used or classes, size=images)
 
 
+def _last(y):
+    """Say for each image whether it is the last one with its label."""
+    return np.array([label not in y[i + 1 :] for i, label in enumerate(y)])
+
+
+AGAIN = (
+    "Where images share a label, only the last of them counts in the row of the correct class. "
+    "`G[y] -= ...` does that: a repeated index is used once."
+)
 CASES = [_problem(1, 4, 2), _problem(12, 10, 8), _problem(7, 5, 6), _problem(6, 3, 1)]
 SPECIAL = [
     _problem(9, 6, 3, used=4),
@@ -117,6 +136,9 @@ SOFTMAX = {
         {"g": lambda P, Y: P * (1 - Y)},
     "You subtract 1 in the columns of all labels, in every row. Each image has one label.":
         {"g": lambda P, Y: P - Y.any(axis=0)},
+    AGAIN: {"g": lambda P, Y: P - Y * _last(Y.argmax(axis=1))[:, None]},
+    "You have the slope of the probability p itself. The loss is -ln p: what does the logarithm do "
+    "to the slope?": {"g": lambda P, Y: (P - Y) * (P * Y).sum(axis=1, keepdims=True)},
     "The probabilities of a *class* over the images add up to 1 here. They must add up to 1 over "
     "the classes of one image.": {"p": lambda S: _shares(S, axis=0)},
     "Your probabilities of all images together add up to 1. Those of each image should.":
@@ -135,6 +157,11 @@ SOFTMAX = {
     "can be subtracted from all scores of an image without changing p? >> Hint 2": [
         {"p": _shares}, {"p": lambda S: _shares(S, S.mean(axis=1, keepdims=True))},
         {"p": lambda S: _shares(S, S.min(axis=1, keepdims=True))},
+    ],
+    "Right for small scores. But large ones you cut off, and with that their differences are lost. "
+    "What can be subtracted from all scores of an image without changing p? >> Hint 2": [
+        {"p": lambda S, most=most, least=least: _shares(np.clip(S, least * most, most))}
+        for most in (30, 50, 100, 500, 700) for least in (-1, -np.inf)
     ],
     "Right for small scores, and for a single image with large ones. But you subtract one maximum "
     "from all images: where the scores lie far below it, exp gives zeros only, and 0/0 is NaN.":
@@ -184,6 +211,9 @@ SVM = {
         {"own": lambda G, y: 1},
     "You count the violations of a class over all images. Count those of an image over its "
     "classes.": {"own": lambda G, y: -G.sum(axis=0)[y]},
+    AGAIN: {"own": lambda G, y: -G.sum(axis=1) * _last(y)},
+    "You set the columns of all labels to 0, in every row. Each image has one correct class.":
+        {"active": lambda z: (z > 0) & (z > -np.inf).all(axis=0)},
     "The correct class gets minus the number of all wrong classes. Only violations count.":
         {"own": lambda G, y: 1 - G.shape[1]},
     "You weigh each class by the height of its hinge. The slope of a hinge is 1 where it is "
@@ -274,6 +304,10 @@ SIGNS = {
     "smaller h; slopes of one image that are whole numbers have met no kink",
 }
 MIXED_UP = {
+    f"All three are {word!r}. Do you mean that, or does a loop or a chain of = give all one word? "
+    f"Each code has a bug of its own, and {sign}.": dict.fromkeys(BUGS, word)
+    for word, sign in SIGNS.items()
+} | {
     f"{name} is not {word!r}: {sign}. Is that what the reports of {name} show?": {name: word}
     for name, bug in BUGS.items()
     for word, sign in SIGNS.items()

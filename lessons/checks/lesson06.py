@@ -23,6 +23,16 @@ def _gradient_descent(
     return (table.T if turned else table)[keep]
 
 
+def _one_by_one(grad, x0, lr, steps):
+    walk = [np.array(x0, dtype=float)]
+    for _ in range(steps):
+        x = walk[-1].copy()
+        for i in range(len(x)):
+            x[i] -= lr * grad(x)[i]
+        walk.append(x)
+    return np.array(walk)
+
+
 WALKS = {
     "You return one point. The walk has a row for the start and one for each step.": {"keep": -1},
     "One row is missing: the start is row 0, and then there is one row a step.":
@@ -46,6 +56,8 @@ WALKS = {
         {"step": lambda g, lr, t: (lr**t) * g},
         {"step": lambda g, lr, t: (lr ** (t + 1)) * g},
     ],
+    "The coordinates move one after the other, and the later ones use a gradient at a point that "
+    "has moved already. Take the whole gradient before anything moves.": _one_by_one,
     "The steps alone are not the walk: each row is the row before plus the step.": {"add": False},
     "For an x0 of whole numbers your walk is cut to whole numbers: the dtype of your array is that "
     "of x0.": {"whole": True},
@@ -95,8 +107,12 @@ def _calm(losses, t, tolerance, patience):
     return abs(losses[t] - losses[t - 1]) < tolerance
 
 
+def _changes(losses):
+    return np.abs(np.diff(losses))
+
+
 def _mean(losses, t, tolerance, patience):
-    return t >= patience and np.mean(np.abs(np.diff(losses))[t - patience : t]) < tolerance
+    return t >= patience and np.mean(_changes(losses)[t - patience : t]) < tolerance
 
 
 def _stopping_step(
@@ -131,6 +147,12 @@ STOPS = {
     ],
     "You wait for one small change fewer than patience asks for.":
         {"need": lambda p: max(p - 1, 1)},
+    "You look at one change too few: in your rule the last one, at step t, is missing.": {
+        "small": lambda losses, t, tol, p: t >= p and all(_changes(losses)[t - p : t - 1] < tol),
+        "need": lambda p: 1,
+    },
+    "You give up after the first change. Is the last `return` inside the loop?":
+        lambda losses, tolerance, patience: _or(losses[:2], tolerance, patience, len(losses) - 1),
     "You count small changes from anywhere. They must come in a row: a large one resets the count. "
     ">> Hint 1": {"reset": False},
     "You return the step at which the calm began. The rule knows only when it has lasted.": [
@@ -151,7 +173,7 @@ STOPS = {
     "You compare with the lowest loss so far. Here each loss is compared with the one before.":
         {"small": lambda losses, t, tol, p: abs(losses[t] - min(losses[:t])) < tol},
     "You stop before there have been `patience` changes.": {
-        "small": lambda losses, t, tol, p: all(np.abs(np.diff(losses))[max(t - p, 0) : t] < tol),
+        "small": lambda losses, t, tol, p: all(_changes(losses)[max(t - p, 0) : t] < tol),
         "need": lambda p: 1,
     },
     "A change that is equal to the tolerance is not below it.":
@@ -213,6 +235,14 @@ RATES = {
     "You forgot the 1/N: the cost is a mean, not a sum.": {"power": 0},
     "A factor N is too much: you divide by N twice.": {"power": 2},
     "That is the largest curvature. The more curved the cost, the smaller the rate.": {"limit": 0},
+    "You use the smallest curvature too: 2/(smallest + largest) is the fastest rate, but a larger "
+    "one is stable. Which curvature alone sets the limit?":
+        {"of": lambda H: np.linalg.eigvalsh(H)[[0, -1]].sum()},
+    "The largest sum of a row is only a bound: safe, but a larger rate is stable too. Take the "
+    "eigenvalue itself.": {"of": lambda H: np.abs(H).sum(axis=1).max()},
+    "That is the largest eigenvalue of X^T X / N itself, and you must divide by it. (2 / 2 * lam "
+    "is lam: Python goes from left to right.)": {"limit": 0, "inner": 1.0},
+    "The rate is NaN, as 0/0 is. If you iterate: a vector of zeros stays one.": lambda X: np.nan,
     "That is 2/lambda_min: the flattest direction. Which one becomes unstable first?":
         {"of": lambda H: np.linalg.eigvalsh(H)[0]},
     "The trace is the sum of all curvatures: safe, but a larger rate is stable too.":
@@ -223,8 +253,11 @@ RATES = {
     "eigenvalue, do you need?": {"of": np.linalg.norm},
     "You take the mean of the eigenvalues. The steepest direction becomes unstable first.":
         {"of": lambda H: np.trace(H) / len(H)},
-    "You take the root of the eigenvalue: a singular value of X has to be squared.":
+    "You take the root of the eigenvalue: a singular value of X has to be squared.": [
         {"of": lambda H: np.sqrt(np.linalg.eigvalsh(H)[-1])},
+        lambda X: len(X) / np.linalg.norm(X, 2), lambda X: 2 * len(X) / np.linalg.norm(X, 2),
+        lambda X: 2 / np.linalg.norm(X, 2), lambda X: 1 / np.linalg.norm(X, 2),
+    ],
     "You take the mean off the columns of X first (np.cov does). The cost takes X as it is.": [
         lambda X: _largest_rate(X - X.mean(axis=0)),
         lambda X: _largest_rate(X - X.mean(axis=0)) * (len(X) - 1) / len(X),

@@ -253,6 +253,15 @@ def train_epoch(function):
 GIVEN, FACTOR = 2.47, np.sqrt((1000 - 256) / 999)  # the noise at B = 16; of no replacement
 DRAWN, DEALT = GIVEN / 4, GIVEN / 4 * FACTOR
 NOISES = {
+    "With and without are exchanged: cards that are dealt cover the data better. (2.47 is the "
+    "noise at B = 16.)": [{"noise_with": DEALT / k, "noise_without": DRAWN / k} for k in (1, 4)],
+    "With replacement: that is a square, a variance. The noise is its root. (2.47 is the noise at "
+    "B = 16.)": [{"noise_with": DRAWN**2}, {"noise_with": GIVEN**2 / 256}],
+    "With replacement: your number fits x ** 1 / 2, which is half of x. A root is x ** (1 / 2). "
+    "(2.47 is the noise at B = 16.)": [{"noise_with": GIVEN / 512}, {"noise_with": GIVEN / 32}],
+    "With replacement: give three digits, without rounding. (2.47 is the noise at B = 16.)":
+        [{"noise_with": 0.2}, {"noise_with": 0.15}],
+    "With replacement: close. Give three digits, without rounding.": {"noise_with": 0.6},
     "With replacement: you divided by 16. Either you took the root of 256, but the number given "
     "belongs to B = 16 and not to B = 1; or you forgot the root of 256/16.":
         {"noise_with": GIVEN / 16},
@@ -274,6 +283,9 @@ NOISES = {
     "Without replacement: the factor has a square root.": {"noise_without": DRAWN * FACTOR**2},
     "Without replacement: that is more than with replacement. Cards dealt cover the data better.":
         [{"noise_without": DRAWN / FACTOR}, {"noise_without": DRAWN / FACTOR**2}],
+    "Without replacement: close. Give three digits, without rounding.": {"noise_without": 0.5},
+    "Without replacement: x ** 1 / 2 is half of x. A root is x ** (1 / 2).":
+        {"noise_without": DRAWN * FACTOR**2 / 2},
     "Without replacement: your N is too large. Here the data are 1,000 images, not 4,000.":
         {"noise_without": DRAWN * np.sqrt(3744 / 3999)},
     "Without replacement: that is the second factor alone. It multiplies the noise.":
@@ -292,7 +304,8 @@ def noise_at_256(noise_with, noise_without):
         {"noise_with": noise_with, "noise_without": noise_without},
         {"noise_with": DRAWN, "noise_without": DEALT}, NOISES, tolerance=0.008,
         otherwise={
-            "noise_with": "With replacement: {value} is not it. Noise falls as 1/sqrt(B).",
+            "noise_with": "With replacement: {value} is not it. Noise falls as 1/sqrt(B), "
+            "and 2.47 is the one at B = 16.",
             "noise_without": "Without replacement: {value} is not it. Put B = 256 and N = 1000 "
             "into the factor. >> Hint 2",
         },

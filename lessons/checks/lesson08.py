@@ -25,6 +25,8 @@ from .core import (
 norm = np.linalg.norm
 KINDS = {"A": "saddle", "B": "maximum", "C": "minimum", "D": "saddle", "E": "not stationary"}
 MIXED_UP = {
+    "Your five words fit, but in another order of the letters: which did you mean for A?":
+        dict(zip("EDCBA", KINDS.values(), strict=True)),
     "A: x^2 and y^2 both curve upward, but the mixed term changes the Hessian. What are its "
     "eigenvalues? Try the direction (1, -1).": {"A": "minimum"},
     "A: along x alone the function rises, so it is no maximum.": {"A": "maximum"},
@@ -91,13 +93,15 @@ def _escape(grad, x, lr, steps, rng):
 
 
 @np.errstate(all="ignore")
-def _walk(escape, valley, lr=0.1, steps=400, seed=0):
+def _walk(escape, valley, lr=0.1, steps=400, seed=0, flat=0):
+    """Return a walk over the saddle; gradients shorter than `flat` are 0."""
     (a, b), rng = valley, np.random.default_rng(seed)
     turn = np.array([[a, -b], [b, a]])
 
     def slope(x):
         along, across = turn.T @ x
-        return turn @ saddle.grad((along, across * (abs(across) > 1e-13)))  # rounding is no push
+        g = turn @ saddle.grad((along, across * (abs(across) > 1e-13)))  # rounding is no push
+        return g * (norm(g) >= flat)
 
     x0, unused, grad = turn[:, 0].copy(), rng.bit_generator.state, Watched(slope, (2,))
     end = plain(call(escape, grad, x0, lr, steps, rng, like=_escape))
@@ -122,8 +126,9 @@ def _walk(escape, valley, lr=0.1, steps=400, seed=0):
 
 
 @np.errstate(all="ignore")
-def _expect_minimum(walk, valley):
-    """Raise Wrong unless a walk of 400 steps at rate 0.1 ends at a minimum."""
+def _expect_minimum(escape, valley, seed):
+    """Return a walk of 400 steps at rate 0.1; raise Wrong unless it ends at a minimum."""
+    walk = _walk(escape, valley, seed=seed)
     where = f"On the saddle turned by {np.degrees(np.arctan2(*valley[::-1])):.0f} degrees"
     end, points, calls = walk.end, walk.points, len(walk.points)
     expect(calls > 1, "With steps = 400 your walk asks for the gradient once only.")
@@ -131,13 +136,25 @@ def _expect_minimum(walk, valley):
     pace = 1 - walk.pushes[1] @ g / (0.1 * g @ g)
     uphill = ", which is uphill" if pace < 0 else ""
     pace = f"Its first step is {pace:.3g} times -lr * grad(x){uphill}."
+    off = np.abs(points[:, 1])
+    expect(
+        off.max() > 1e-12 or abs(end[1]) < 1e-9,
+        f"{where} your walk leaves the line to the saddle only after its last gradient. Then no "
+        "step is left to go down: push earlier.",
+    )
     expect(
         not (norm(np.abs(points[-1]) - [0, 1]) < 0.1 and norm(points[-1] - end) > 0.3),
         "Your walk comes close to a minimum, but the point that you return is another one.",
     )
     expect(norm(end) < 3, f"{where} the walk ends far from both minima. {pace}")
     if norm(end) < 0.3:
-        stays, off = f"{where} your walk ends at the saddle.", np.abs(points[:, 1])
+        stays = f"{where} your walk ends at the saddle."
+        flat = walk if off.max() > 1e-12 or walk.drawn else _walk(escape, valley, flat=1e-6)
+        expect(
+            flat is walk or not (flat.drawn or np.abs(flat.points[:, 1]).max() > 1e-12),
+            f"{stays} Your push waits for a gradient of exactly 0. Here it becomes tiny, and is "
+            "never 0: which size is small enough?",
+        )
         expect(
             off.max() > 1e-12 or walk.drawn or valley != VALLEYS[0],
             "Your walk ends at the saddle. Its gradient has no component along the way down, so "
@@ -147,6 +164,12 @@ def _expect_minimum(walk, valley):
             off.max() > 1e-12 or walk.drawn,
             f"{stays} It draws nothing from rng. Does your push point in one direction that you "
             "chose? The way down can lie in any.",
+        )
+        other = _walk(escape, valley, seed=seed + 1)
+        expect(
+            off.max() > 1e-12 or not np.array_equal(points, other.points),
+            f"{stays} You draw random numbers, but the walk is the same whatever they are: do they "
+            "reach the x that it moves?",
         )
         expect(
             off.max() > 1e-12,
@@ -165,22 +188,19 @@ def _expect_minimum(walk, valley):
         f"{where} the walk left the saddle, but ends {far:.2f} away from a minimum. {pace} It asks "
         f"for {calls} gradients, and its last ten steps have a mean length of {last:.2g}.{strong}",
     )
+    return walk
 
 
 @check(hint="Hint 2")
 def escape_saddle(escape):
     """Judge escape(grad, x, lr, steps, rng): it ends within 0.1 of a minimum."""
-    walks = []
-    for seed, valley in enumerate(VALLEYS):
-        walks.append(_walk(escape, valley, seed=seed))
-        _expect_minimum(walks[-1], valley)
+    walks = [_expect_minimum(escape, valley, seed) for seed, valley in enumerate(VALLEYS)]
     push = max(walks[0].pushes, key=norm)
     if norm(push) > 0:  # a push that never changes fails where the line to the saddle lies along it
-        valley = tuple(push / norm(push))
-        _expect_minimum(_walk(escape, valley, seed=9), valley)
+        _expect_minimum(escape, tuple(push / norm(push)), 9)
     slow, short = _walk(escape, VALLEYS[0], lr=0.05), _walk(escape, VALLEYS[0], steps=3)
     expect(
-        not np.array_equal(slow.points[:9], walks[0].points[:9]),
+        not np.array_equal(slow.points, walks[0].points),
         "Your walk is the same for lr = 0.1 and lr = 0.05. Use the argument, not a fixed number.",
     )
     expect(
@@ -230,7 +250,8 @@ KAPPAS = {
             "kappa squared": lambda r: ((1 + r) / (1 - r)) ** 2,
         }.items()
     },
-    "It is 1 on every path. Which part of your fraction is under the division? Check the brackets.":
+    "It is 1 on every path. Print your r. Is it 0, so that a point is compared with itself? If it "
+    "is not, check the brackets: which part of your fraction is under the division?":
         [{"solve": lambda r: 1.0}, {"solve": lambda r: 1 + r / 1 - r}],
     "You used r squared. A loss shrinks by r^2 in a step, or a distance in two; a distance shrinks "
     "by r in one.": {"power": 2},

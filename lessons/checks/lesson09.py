@@ -47,6 +47,8 @@ def _still(v, lr, b):
 
 
 SHARED = {
+    "Your state keeps the last gradient only. What must it keep, so that older ones still count?":
+        {"update": lambda v, g, lr, b: g, "used": lambda old, new, g, b: b * old + new},
     "The walk goes uphill. Check the sign of the step.": {"sign": 1},
     "Your v is an average: the new gradient is multiplied by 1 - beta. That is another convention; "
     "here the gradient is added whole.": {"update": lambda v, g, lr, b: b * v + (1 - b) * g},
@@ -111,8 +113,10 @@ LOOK_AHEAD = {
     "The kept part is counted twice: v holds it already, so the step starts at x, not at the "
     "looked-ahead point. >> Hint 2": {"from_ahead": True},
     "That is PyTorch's way to write this rule: its x is the looked-ahead point. Here x is where "
-    "the ball is, and the gradient is taken elsewhere.":
+    "the ball is, and the gradient is taken elsewhere.": [
         {"ahead": _still, "used": lambda old, new, g, b: b * new + g},
+        {"ahead": _still, "used": lambda old, new, g, b: b * new * old.any() + g},  # GD at first
+    ],
     "You look ahead by a step of the gradient. The point ahead is where the memory alone leads.":
         lambda grad, x, state, t, lr, beta: _ball(
             lambda x: grad(x - lr * grad(x)), x, state, t, lr, beta
@@ -190,7 +194,8 @@ CONVERT = {
             {"a": lambda lr, b: lr * (1 - b)},
         "a does not hold lr: what stands before g in the next step?":
             {"a": lambda lr, b: 1 / (1 - b)},
-        "a is made with momentum where 1 - momentum belongs: what stands before g in the average?":
+        "a is made with momentum where 1 - momentum belongs. beta1 is the part of the old m that "
+        "is kept: what stands before g in the average?":
             {"a": lambda lr, b: lr / b if b else np.inf},
     },
     "beta1": {f"beta1 is 1 - momentum, but {PACE}": {"beta1": lambda lr, b: 1 - b}},
@@ -224,9 +229,8 @@ def convert(function):
     """Judge convert(lr, momentum, v) -> (eta, gamma, u), (a, beta1, m)."""
     v, whole = np.array([2.4, -1.1, 0.3]), np.array([2, -1])
     cases = [(0.1, 0.9, v), (0.03, 0.9, v), (0.1, 0.6, v), (0.2, 0.75, -v[:2])]
-    for place, (name, mistakes) in enumerate(CONVERT.items()):
-        judge(
-            function, cases, _convert, mistakes, special=[(0.3, 0.0, v), (0.1, 0.9, whole)],
-            read=functools.partial(_entry, place=place), name=name,
-        )  # fmt: skip
+    for special in ([], [(0.3, 0.0, v), (0.1, 0.9, whole)]):  # a slip first, then a division by 0
+        for place, (name, mistakes) in enumerate(CONVERT.items()):
+            read = functools.partial(_entry, place=place)
+            judge(function, [*cases, *special], _convert, mistakes, read=read, name=name)
     return "Same ball, three books. Say which one you mean when you quote a learning rate."

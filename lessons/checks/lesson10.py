@@ -5,26 +5,34 @@ import numpy as np
 from .core import check
 from .rules import Walk, judge_rule
 
-START = np.array([1.5, -2.0, 0.4])
+START = np.array([0.3, -0.8, 0.1])  # slopes so small that 1 - beta * g**2 has a root
 
 
 def _gradient(x):
     x = np.asarray(x, float)
-    return np.array([1.0, 0.3, 6.0])[: len(x)] * x - np.array([0.2, 0.0, 0.5])[: len(x)]
+    return np.array([1.0, 0.3, 3.0])[: len(x)] * x - np.array([0.1, 0.0, 0.1])[: len(x)]
 
 
 def _walks(first, second):
     return [Walk(_gradient, START, 7, 0.2, first), Walk(_gradient, START[:1] - 0.5, 5, 0.1, second)]
 
 
+def _bare(b, old, new):
+    return b * old + 1 - b * new  # the brackets of 1 - b are missing
+
+
 def _usual(g, s, eps):
     return g / (np.sqrt(s) + eps)
+
+
+def _without_root(g, s, eps):
+    return g / (s + eps)
 
 
 SHARED = {
     "This walks uphill: the step is subtracted from x.": {"sign": 1},
     "You divide by the squares themselves. Squared gradients have the units of g^2; what turns "
-    "them back into the units of g? >> Hint 2": {"form": lambda g, s, eps: g / (s + eps)},
+    "them back into the units of g? >> Hint 2": {"form": _without_root},
     "Your eps stands inside the root. There it acts like a much larger one; here it belongs "
     "outside.": {"form": lambda g, s, eps: g / np.sqrt(s + eps)},
     "Your eps is missing: a coordinate whose gradient is exactly 0 would become 0/0.":
@@ -72,7 +80,15 @@ ADAGRAD = {
     ],
     "Every step looks like the first: your s is only the latest square. Do you return the new s as "
     "state, and open the state that you are given? >> Hint 1": {"update": lambda s, g, t: g**2},
-    "You sum the gradients' sizes, not their squares.": {"update": lambda s, g, t: s + np.abs(g)},
+    "You sum the gradients' sizes, not their squares.": [
+        {"update": lambda s, g, t: s + np.abs(g)},
+        {"update": lambda s, g, t: s + np.abs(g), "form": _without_root},
+    ],
+    "Your state holds a root, and the next square is added to that root. Remember the sum of the "
+    "squares; take the root for the step alone.": [
+        {"update": lambda s, g, t: np.sqrt(s + g**2), "form": _without_root},
+        {"update": lambda s, g, t: np.sqrt(s + g**2)},
+    ],
     "You sum the gradients, not their squares: steps to and fro cancel out.": [
         {"update": lambda s, g, t: s + g, "form": lambda g, s, eps: g / (np.abs(s) + eps)},
         {"update": lambda s, g, t: s + g, "form": lambda g, s, eps: g / (np.sqrt(s**2) + eps)},
@@ -94,11 +110,12 @@ def adagrad(rule):
 def _rmsprop(
     grad, x, state, t, lr, beta=0.9, eps=1e-8, *, form=_usual, sign=-1, late=False,
     update=lambda s, g, beta: beta * s + (1 - beta) * g**2, used=lambda s, beta, t: s,
+    start=lambda g: 0.0, decay=lambda beta, t: beta,
 ):  # fmt: skip
     """Take a step; the switches are mistakes."""
-    (s,) = state or (0.0,)
     g = grad(x)
-    new = update(s, g, beta)
+    (s,) = state or (start(g),)
+    new = update(s, g, decay(beta, t))
     return x + sign * lr * form(g, used(s if late else new, beta, t), eps), (new,)
 
 
@@ -124,8 +141,21 @@ RMSPROP = {
         {"update": lambda s, g, beta: beta * s + ((1 - beta) * g) ** 2},
     "You average the gradients and square the average. Square first, then average.":
         {"update": lambda s, g, beta: beta * s + (1 - beta) * g, "used": lambda s, beta, t: s**2},
-    "Your average is that of the gradients' sizes, not of their squares.":
-        {"update": lambda s, g, beta: beta * s + (1 - beta) * np.abs(g)},
+    "Your average is that of the gradients' sizes, not of their squares.": [
+        {"update": lambda s, g, b: b * s + (1 - b) * np.abs(g)},
+        {"update": lambda s, g, b: b * s + (1 - b) * np.abs(g), "form": _without_root},
+    ],
+    "Your state holds a root, and the next square is averaged with that root. Remember the average "
+    "of the squares; take the root for the step alone.": [
+        {"update": lambda s, g, b: np.sqrt(b * s + (1 - b) * g**2), "form": _without_root},
+        {"update": lambda s, g, b: np.sqrt(b * s + (1 - b) * g**2)},
+    ],
+    "Your average begins at the first square. It begins at 0, and the first step is longer then.":
+        {"start": np.square},
+    "Your average forgets at another pace in each step, with a power of beta. Here it uses beta "
+    "itself.": {"decay": lambda beta, t: beta**t},
+    "Check the brackets of the new square's weight: * binds more tightly than -.":
+        {"update": lambda s, g, beta: _bare(beta, s, g**2)},
 }  # fmt: skip
 
 
@@ -141,16 +171,18 @@ def _adam(
     grad, x, state, t, lr, beta1=0.9, beta2=0.999, eps=1e-8, *, form=_usual, sign=-1,
     betas=lambda b1, b2: (b1, b2), clock=lambda t: t, first=lambda m, c: m / c,
     second=lambda s, c: s / c, keep=False, forget=False, top=lambda m, g: m,
-    average=lambda old, new, b: b * old + (1 - b) * new, crossed=False, square=lambda g, m: g**2,
+    average=lambda old, new, b: b * old + (1 - b) * new, square=lambda g, m: g**2,
+    spread=lambda old, new, b: b * old + (1 - b) * new, corrections=lambda c1, c2: (c1, c2),
+    power=lambda b, t: b**t, decay=lambda b, t: b,
 ):  # fmt: skip
     """Take a step; the switches are mistakes."""
     b1, b2 = betas(beta1, beta2)
     m, s = (0.0, 0.0) if forget or not state else state
     g = grad(x)
-    m = average(m, g, b1)
-    s = b2 * s + (1 - b2) * square(g, m)
-    c1, c2 = 1 - b1 ** clock(t), 1 - b2 ** clock(t)
-    m_hat, s_hat = first(m, c2 if crossed else c1), second(s, c1 if crossed else c2)
+    m = average(m, g, decay(b1, t))
+    s = spread(s, square(g, m), decay(b2, t))
+    c1, c2 = corrections(1 - power(b1, clock(t)), 1 - power(b2, clock(t)))
+    m_hat, s_hat = first(m, c1), second(s, c2)
     return x + sign * lr * form(top(m_hat, g), s_hat, eps), (m_hat, s_hat) if keep else (m, s)
 
 
@@ -168,10 +200,18 @@ ADAM = {
         {"first": lambda m, c: m * c, "second": lambda s, c: s * c},
     "You correct with t + 1, as if t counted from 0. The first step has t = 1. >> Hint 2":
         {"clock": lambda t: t + 1},
+    "Your correction is a step behind: at step t the averages hold t gradients. >> Hint 2":
+        {"clock": lambda t: max(t - 1, 1)},
+    "Your corrections are right at t = 1 only: you multiply beta by t. >> Hint 2":
+        {"power": lambda b, t: b * t},
     "You divide by 1 - beta in every step. The correction fades: it depends on t. >> Hint 2":
         {"clock": lambda t: 1},
     "The corrections are crossed: m is divided by 1 - beta2**t, and s by 1 - beta1**t.":
-        {"crossed": True},
+        {"corrections": lambda c1, c2: (c2, c1)},
+    "Both corrections use beta1. Each average is corrected with the beta that made it.":
+        {"corrections": lambda c1, c2: (c1, c1)},
+    "Both corrections use beta2. Each average is corrected with the beta that made it.":
+        {"corrections": lambda c1, c2: (c2, c2)},
     "The root of s is divided by its correction. Correct s first, then take the root.":
         {"second": lambda s, c: s / c**2},
     "eps is added before s is corrected, so it is corrected too. It belongs to the last line.": [
@@ -205,8 +245,17 @@ ADAM = {
         {"top": lambda m, g: g},
     "s averages the squares of m. It should average the squares of g.":
         {"square": lambda g, m: m**2},
-    "s averages the sizes of g. It should average the squares of g.":
+    "s averages the sizes of g. It should average the squares of g.": [
         {"square": lambda g, m: np.abs(g)},
+        {"square": lambda g, m: np.abs(g), "form": _without_root},
+    ],
+    "Your averages forget at another pace in each step, with powers of the betas. The powers are "
+    "for the correction; an average uses beta itself.": {"decay": lambda b, t: b**t},
+    "Check the brackets of the new gradient's weight: * binds more tightly than -.": [
+        {"average": lambda old, new, b: _bare(b, old, new)},
+        {"spread": lambda old, new, b: _bare(b, old, new)},
+        {name: lambda old, new, b: _bare(b, old, new) for name in ("average", "spread")},
+    ],
     "s averages g itself. It should average the squares of g.":
         {"square": lambda g, m: g, "form": lambda m, s, eps: m / (np.sqrt(np.abs(s)) + eps)},
 }  # fmt: skip
@@ -215,6 +264,9 @@ ADAM = {
 @check(hint="Hint 1")
 def adam(rule):
     """Judge adam(grad, x, state, t, lr, beta1, beta2, eps) -> (x, state)."""
-    settings = {"beta1": 0.8, "beta2": 0.95, "eps": 0.05}
-    judge_rule(rule, _adam, ADAM, _walks(settings, {"beta1": 0.6, "beta2": 0.7, "eps": 0.3}))
+    walks = [  # so short that 1 - beta * t stays positive
+        Walk(_gradient, START, 4, 0.06, {"beta1": 0.2, "beta2": 0.24, "eps": 0.05}),
+        Walk(_gradient, START[:1] - 0.15, 5, 0.5, {"beta1": 0.15, "beta2": 0.1, "eps": 0.3}),
+    ]
+    judge_rule(rule, _adam, ADAM, walks)
     return "Your path agrees with ours to 1e-12. That is all of Adam."

@@ -28,6 +28,15 @@ def _whole(part):
     ]
 
 
+def _bare(one, wave):
+    """Return a schedule in which lr0 multiplies the 1 of 1 + cos alone."""
+    return lambda t, lr0, warm, steps: (
+        lr0 * t / warm
+        if t <= warm
+        else lr0 * one + np.cos(np.pi * (t - warm) / (steps - warm)) * wave
+    )
+
+
 RATES = {
     "The first rate is 0: a step that goes nowhere. t counts from 1.": [
         {"shift": -1}, {"climb": lambda t, warm: (t - 1) / warm},
@@ -40,6 +49,13 @@ RATES = {
     "The cosine runs from the first step on. It should begin when the warm-up ends. >> Hint 1":
         [*_whole(lambda t, steps: t / steps), *_whole(lambda t, steps: (t - 1) / steps),
          *_whole(lambda t, steps: (t - 1) / (steps - 1))],
+    "In the warm-up too you return the cosine. Does a later line overwrite what comes before it?":
+        lambda t, lr0, warm, steps: lr0 * (1 + np.cos(np.pi * (t - warm) / (steps - warm))) / 2,
+    "After the warm-up only one part of 1 + cos is multiplied or halved. Check the brackets.": [
+        {"fall": lambda u: 1 + np.cos(np.pi * u) / 2},
+        {"fall": lambda u: 1 / 2 + np.cos(np.pi * u)},
+        *(_bare(a, b) for a, b in ((0.5, 1), (1, 0.5), (1, 1))),
+    ],
     "The first rate is already lr0: there is no warm-up.": {"climb": lambda t, warm: 1},
     "The warm-up jumps. It climbs in equal parts, one for each of its steps.":
         [{"climb": lambda t, warm: t // warm}, {"climb": lambda t, warm: 0.5}],
@@ -113,11 +129,16 @@ def rate(function):
 
 
 def _shrink(
-    w, c, *, size=lambda a, c: np.maximum(a - c, 0), sign=np.sign, used=lambda c: c, whole=False
+    w,
+    c,
+    *,
+    size=lambda a, c: np.maximum(a - c, 0),
+    sign=np.sign,
+    used=lambda c: c,
+    give=lambda result, w: result,
 ):
     """Return the soft threshold; the switches are mistakes."""
-    result = sign(w) * size(np.abs(w), used(c)) + 0.0
-    return result.astype(w.dtype) if whole else result
+    return give(sign(w) * size(np.abs(w), used(c)) + 0.0, w)
 
 
 def _in_place(change):
@@ -128,6 +149,18 @@ def _in_place(change):
 
 
 SHRUNK = {
+    "Your result holds whole numbers only, without their decimals. What is the dtype of the array "
+    "that you put them into?": {"give": lambda result, w: np.trunc(result)},
+    "You take the largest along the first axis, as np.max(a, 0) does. Compare each entry with 0.":
+        {"size": lambda a, c: np.max(a - c, 0)},
+    "Entries between c and 2 c become 0. Do you compare with c what has been shifted already?":
+        [{"size": lambda a, c: (a - c) * (a > 2 * c)},
+         {"size": lambda a, c: (a - c) * (a >= 2 * c)}],
+    "Large entries become 0 and small ones do not: the condition and its two cases do not fit. In "
+    "np.where the case for True comes first.": [
+        {"size": lambda a, c: np.where(a > c, 0, a - c)}, {"size": lambda a, c: a * (a <= c)},
+        {"size": lambda a, c: np.where(a > c, 0, c - a)}, {"size": lambda a, c: a * (a < c)},
+    ],
     "You return w as it was: the penalty has no effect. The minimum of the sum is asked for.":
         {"size": lambda a, c: a},
     "You subtract c everywhere. A negative entry then moves *away* from 0.": [
@@ -172,7 +205,10 @@ SHRUNK = {
     "You shrink by the square of c.": {"used": lambda c: c**2},
     "c has no effect: you shrink by 1, whatever c is.": {"used": lambda c: 1},
     "Right for decimals. But where w holds whole numbers, your array cannot hold what comes out: "
-    "what is its dtype?": [{"whole": True}, _in_place(np.subtract), _in_place(np.add)],
+    "what is its dtype?": [
+        {"give": lambda result, w: result.astype(w.dtype)},
+        _in_place(np.subtract), _in_place(np.add),
+    ],
 }  # fmt: skip
 
 
@@ -205,6 +241,8 @@ STRENGTHS = (  # from, up to (not included): what to say
         "one."),
     (np.log10(LOWEST), np.log10(HIGHEST), "If this is the exponent, put in the strength itself, "
         "10 to that power."),
+    (30, 45, "As a strength this is too weak; compare validation_loss of it and of twice as much. "
+        "If it is an accuracy in percent, put in the strength that it belongs to."),
     (0, LOWEST, "Too weak: the classifier still overfits. Compare validation_loss of this and of "
         "twice as much."),
     (np.nextafter(HIGHEST, np.inf), 20_000, "That is about the best strength for 200 images. With "

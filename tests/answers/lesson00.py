@@ -37,7 +37,7 @@ CASES = {
         [(99, np.log(100)), (np.float32(99.0), -np.log(np.float32(0.01)))],
         [
             ((98, np.log(100)), "The SVM loss is not 98"),
-            ((99, 5.0), "The softmax loss is not 5"),
+            ((99, 7.0), "The softmax loss is not 7"),
             (("99", np.log(100)), "made of numbers, but it is str"),
         ],
     ),

@@ -76,6 +76,8 @@ CASES = {
          dict(zip("ABCDEF", [True, False, True, True, False, False], strict=True))],
         [
             ("", "Three of the six"),
+            (None, "returns nothing"),
+            (True, "a truth value"),
             ("ABCD", "diagonally"),
             ("ACDE", "narrow"),
             ("ACDF", "Is min like max"),

@@ -93,6 +93,21 @@ def in_comparison_with_the_start(f, x, tries, step, rng):
     return x, best
 
 
+def in_comparison_with_the_try_before(f, x, tries, step, rng):
+    losses = [f(x)]
+    for _ in range(tries - 1):
+        trial = x + step * rng.standard_normal(x.shape)
+        losses.append(f(trial))
+        x = trial if losses[-1] < losses[-2] else x
+    return x, np.minimum.accumulate(losses)
+
+
+def with_one_list(f, x, tries, step, rng, best=[]):  # noqa: B006
+    x, losses = search(f, x, tries, step, rng)
+    best += losses
+    return x, best
+
+
 def chance(f, x, step, tries, rng):
     here, lower = f(x), 0
     for _ in range(tries):
@@ -149,7 +164,9 @@ CASES = {
             (evaluates_twice, "already evaluated"),
             (variant(better=lambda new, old: new > old), "raise the loss"),
             (in_comparison_with_the_start, "the loss of the start"),
+            (in_comparison_with_the_try_before, "the loss of the try before"),
             (variant(base="last"), "accepted or not"),
+            (with_one_list, "the 60 losses of the first"),
             (variant(base="start"), "starts from the first x"),
             (variant(base="zero"), "that is random search"),
             (variant(inf=True), "search leaves x"),

@@ -91,7 +91,7 @@ CASES = {
         [
             (lambda x, m: rule(x, m), "Your h should have shape (2, 4)"),
             (lambda x, m: 1e-2 * rule(x, m) * size(x), "factor, in turn: 0.03846"),
-            (lambda x, m: 1e-8 * size(x), "does not suit central"),
+            (lambda x, m: 1e-8 * size(x), "about the root of eps"),
             (lambda x, m: rule(x * 1.0, m) * x, "negative"),
             (lambda x, m: rule(x, m) * size(x) * (30 if x.itemsize < 8 else 1), "32-bit numbers."),
             (lambda x, m: np.where(x > 1e5, 1, rule(x, m) * size(x)), "and to a factor of 5, is"),

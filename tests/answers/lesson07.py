@@ -141,7 +141,7 @@ CASES = {
         [
             ((0.9, WITHOUT), "0.9 is not it"),
             ((WITH, 0.2), "0.2 is not it"),
-            ((WITHOUT, WITH), "mix up the two"),
+            ((WITHOUT, 0.2), "mix up the two"),
         ],
     ),
 }

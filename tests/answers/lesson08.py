@@ -41,6 +41,17 @@ def by_curvature(grad, x, lr, steps, rng):
     return x
 
 
+def kicks_first(grad, x, lr, steps, rng):
+    """Measure the Hessian at once, and kick before the first step."""
+    for _ in range(steps):
+        g, x = grad(x), np.array(x)
+        H = np.array([grad(x + 1e-4 * e) - grad(x - 1e-4 * e) for e in np.eye(2)]) / 2e-4
+        values, Q = np.linalg.eigh((H + H.T) / 2)
+        kick = values[0] < 0 and abs(g @ Q[:, 0]) < 1e-3
+        x += 0.1 * Q[:, 0] * (1 if g @ Q[:, 0] <= 0 else -1) if kick else -lr * g
+    return x
+
+
 def both_ways(grad, x, lr, steps, rng):
     """Push along each axis in turn, and stop when nothing moves."""
     for t in range(steps):
@@ -122,7 +133,7 @@ CASES = {
         ],
     ),
     checks.escape_saddle: (
-        [noisy, push_once, push_when_flat, by_curvature, both_ways],
+        [noisy, push_once, push_when_flat, by_curvature, kicks_first, both_ways],
         [
             (pushed(lambda x, g, t, rng: 0), "no component along the way down"),
             (pushed(lambda x, g, t, rng: 0.2 * g + 0.01 * rng.normal(size=2)), "which is uphill"),
@@ -134,6 +145,9 @@ CASES = {
             (pushed(lambda x, g, t, rng: 0.01 * rng.normal()), "by 45 degrees your walk ends"),
             (pushed(lambda x, g, t, rng: 0.01 * rng.normal(size=2) * (t > 380)), "Gradient 383"),
             (pushed(lambda x, g, t, rng: 0.2 * rng.normal(size=2)), "too strong"),
+            (pushed(lambda x, g, t, rng: rng.normal(size=2) * (t == 399)), "push earlier"),
+            (pushed(lambda x, g, t, rng: 0 if g.any() else rng.normal(size=2)), "exactly 0"),
+            (pushed(lambda x, g, t, rng: 0 * rng.normal(size=2)), "whatever they are"),
             (lambda *args: [args[1], noisy(*args)], "whole path"),
             (in_place, "changes the array"),
             (with_settings(steps=1), "once only"),

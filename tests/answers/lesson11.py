@@ -80,6 +80,7 @@ CASES = {
             (3.7, "exponent"),
             (1.995, "looks like a validation loss"),
             (1000, "Too weak"),
+            (37.9, "accuracy in percent"),
             (15000, "200 images"),
             (100000, "Too strong"),
             ([1000, 5000], "should be one number"),
