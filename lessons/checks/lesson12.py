@@ -21,7 +21,31 @@ def _absolute(H, g):
     return Q @ (Q.T @ g / np.abs(values))
 
 
+def _by_eigen(*, there=True, back=True, turned=False):
+    """Return a wrong step that divides by eigenvalues, with g turned there or back only."""
+
+    def step(H, g):
+        values, Q = np.linalg.eigh(H)
+        Q = Q.T if turned else Q
+        p = (Q.T @ g if there else g) / values
+        return Q @ p if back else p
+
+    return {"step": step}
+
+
 STEPS = {
+    "You divide by the eigenvalues of H. Each belongs to an eigenvector: turn g into these axes "
+    "first, and turn the quotient back. Which one is missing, or turned the other way?": [
+        _by_eigen(there=False, back=False), _by_eigen(there=False), _by_eigen(back=False),
+        _by_eigen(turned=True), {"step": lambda H, g: g / np.linalg.eigvals(H)},
+    ],
+    "Entry by entry, * multiplies g into each row of the inverse. How do you make a matrix times a "
+    "vector of it?": [
+        lambda g, H, x: x - np.linalg.inv(H) * g, lambda g, H, x: x - np.linalg.inv(H) * g[:, None],
+        {"step": lambda H, g: (np.linalg.inv(H) * g).sum(axis=0)},
+    ],
+    "You land at the origin whatever g is: where is g in your step?":
+        lambda g, H, x: 0 * x,
     "That is the step p alone. Return the point that it leads to.": {"start": 0},
     "The sign: your step has the right length and leads away from the level point.": {"sign": 1},
     "You multiply by H. The step needs its inverse. >> Hint 2": {"step": lambda H, g: H @ g},
@@ -58,7 +82,7 @@ STEPS = {
 
 
 def _new_point(result, g, H, x):
-    return array(result, x.shape, "The new point")
+    return np.round(array(result, x.shape, "The new point"), 10)  # 1e-15 is as good as 0
 
 
 def _of_newton(result, g, H, x):
@@ -167,7 +191,7 @@ def _where(place, x0):
 def _rise(place, walk):
     """Say which step of a walk is the first that does not lower f, or nothing."""
     for t, (a, b) in enumerate(pairwise(walk), start=1):
-        if not place.f(b) <= place.f(a) * (1 + 1e-12):
+        if not place.f(b) - place.f(a) <= 1e-12 * abs(place.f(a)):
             way = "uphill" if place.grad(a) @ (b - a) > 0 else "downhill and is too long"
             step = f"Step {t}, from {facts.show(a)} to {facts.show(b)}, points {way}"
             return f" {step}: f rises from {place.f(a):.4g} to {place.f(b):.4g}."
@@ -202,6 +226,18 @@ def _expect_minimum(function, place, x0, steps):
             f"{where} {slow} The step that it tries there points uphill, so no part of it lowers "
             "f: which eigenvalues did it use?",
         )
+        expect(
+            all(place.f(z) > place.f(x) - 1e-6 * abs(place.f(x)) for z in tries),
+            f"{where} {slow} There it tries points with a lower f, and takes none of them: when "
+            "does your search stop?",
+        )
+        down = np.linalg.eigh(place.hess(x))[1][:, 0]
+        stays = not any(abs((z - x) @ down) > 1e-9 for z in tries)
+        expect(
+            not (stays and values[0] < 0 and abs(down @ place.grad(x)) > 1e-6),
+            f"{where} {slow} The smallest eigenvalue is negative there, and the step has no part "
+            "along its eigenvector, though f falls that way. Is that direction left out?",
+        )
     newton = -_absolute(place.hess(walk[-1]), place.grad(walk[-1]))
     factor = facts.multiple(x - walk[-1], newton)
     more = f" The last step was {factor:.2g} times Newton's." if factor else rise
@@ -209,28 +245,32 @@ def _expect_minimum(function, place, x0, steps):
 
 
 def _hessian_bytes(
-    layers, itemsize, *, weights=lambda m, n: (m + 1) * n, taken=slice(None), size=None, unit=1,
-    entries=lambda sizes: sum(sizes) ** 2,
+    layers, itemsize, *, weights=lambda m, n: (m + 1) * n, taken=slice(None), size=lambda b: b,
+    unit=1, entries=lambda sizes: sum(sizes) ** 2, more=lambda layers: [],
 ):  # fmt: skip
     """Return the memory; the switches are mistakes."""
-    sizes = [weights(m, n) for m, n in pairwise(layers)][taken]
-    return entries(sizes) * (size or itemsize) / unit
+    sizes = [weights(m, n) for m, n in pairwise(layers)][taken] + more(layers)
+    return entries(sizes) * size(itemsize) / unit
 
 
 MEMORY = {
     "That is the number of weights. How many entries has the matrix?":
-        {"entries": sum, "size": 1},
+        {"entries": sum, "size": lambda b: 1},
     "That is the memory of the gradient. How many entries has the matrix?": {"entries": sum},
-    "That is the number of entries. How many bytes has each?": {"size": 1},
-    "You count 8 bytes for every number; use itemsize.": {"size": 8},
-    "You count 4 bytes for every number; use itemsize.": {"size": 4},
+    "That is the number of entries. How many bytes has each?": {"size": lambda b: 1},
+    "itemsize is squared too. The number of entries is a square, the bytes of each are not.":
+        {"size": lambda b: b**2},
+    "You count 8 bytes for every number; use itemsize.": {"size": lambda b: 8},
+    "You count 4 bytes for every number; use itemsize.": {"size": lambda b: 4},
     "You left out the biases. >> Hint 1": {"weights": lambda m, n: m * n},
     "There is one bias for each output of a layer, not for each input. >> Hint 1":
         {"weights": lambda m, n: m * (n + 1)},
     "You count one bias for a whole layer. Each of its units has one. >> Hint 1":
         {"weights": lambda m, n: m * n + 1},
+    "You count biases for the inputs of the network too. Only units have one. >> Hint 1":
+        {"more": lambda layers: [layers[0]]},
     "You count a bias for the outputs and one for the inputs. >> Hint 1":
-        {"weights": lambda m, n: (m + 1) * (n + 1)},
+        [{"weights": lambda m, n: (m + 1) * (n + 1)}, {"weights": lambda m, n: m * n + m + n}],
     "A unit has a weight for each input: a layer from m to n units holds a product, not a sum.":
         [{"weights": lambda m, n: m + n}, lambda layers, itemsize: sum(layers) ** 2 * itemsize],
     "That is in GB. The exercise asks for bytes.": {"unit": 1e9},

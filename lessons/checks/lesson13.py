@@ -41,6 +41,14 @@ def _fair_winner(curves, *, budget=lambda curves: min(_ends(curves)), loss=_last
     return best(curves, key=lambda name: loss(*curves[name], spent))
 
 
+def _before(samples, losses, budget):
+    return min(losses[samples < budget][-1:], default=np.inf)
+
+
+def _best_or_none(curves, key):
+    return min(curves, key=key) if np.isfinite(min(map(key, curves))) else None
+
+
 WINNERS = {
     "That is the run with the highest loss. The winner has the lowest.": {"best": max},
     "That is the run with the lowest last loss, whatever it spent to get there. Which number of "
@@ -58,6 +66,7 @@ WINNERS = {
         {"loss": lambda s, v, b: v[min(np.searchsorted(s, b, "right"), len(s) - 1)]},
     ],
     "An entry exactly at the common budget counts too: at or before. >> Hint 2": [
+        {"loss": _before}, {"loss": _before, "best": _best_or_none},
         {"loss": lambda s, v, b: v[np.searchsorted(s, b) - 1]},
         {"loss": lambda s, v, b: v[max(np.searchsorted(s, b) - 1, 0)]},
     ],
@@ -81,6 +90,10 @@ WINNERS = {
     "where it logged nothing there.": {
         "budget": lambda c: max(set.intersection(*(set(s) for s, _ in c.values())), default=0),
     },
+    "It is always the last run. What is each loss compared with, and is that kept up to date?":
+        lambda curves: list(curves)[-1],
+    "Your function returns None. Does it end with `return`? If it does: did no run become the "
+    "winner, because none has a loss below the best that you begin with?": lambda curves: None,
     "That is the run with the smallest budget, or the largest. What counts is the loss.":
         [{"loss": lambda s, v, b: s[-1]}, {"loss": lambda s, v, b: -s[-1]}],
 }  # fmt: skip
@@ -118,6 +131,7 @@ def fair_winner(function):
 
 
 METER = {
+    "The answers to C and E stand in each other's place.": {"C": 3860, "E": 80_000},
     "A: Nesterov takes its gradient at another place. Does it take a second one?": {"A": 100},
     "A: that is one more than there are steps. Which rule needs one to begin with?": {"A": 51},
     "B: BFGS compares the gradients before and after a step. What does the first step need?":
@@ -127,7 +141,13 @@ METER = {
     "D: those are the samples. How many of them go into one gradient?": {"D": 12_000},
     "D: an epoch is not one step. How many batches are in it?": {"D": 3},
     "D: that is one epoch.": {"D": 40},
+    "D: you count a batch too few, or too many, in each epoch.": [{"D": 117}, {"D": 123}],
     "D: those are the images of 3 batches.": {"D": 300},
+    **{
+        f"{letter}: a gradient holds the slopes of all parameters. It counts once, not once for "
+        "each of them.": [{letter: 1930 * count} for count in counts]
+        for letter, counts in {"A": (50, 51), "B": (50, 51), "C": (20,), "D": (120,)}.items()
+    },
     "E: a central difference looks to both sides of every coordinate.": {"E": 1930},
     "E: that would be forward differences.": {"E": 1931},
     "E: a central difference does not need the loss at the point itself.": {"E": 3861},

@@ -93,6 +93,22 @@ def part_of(step, tries=60):
     return walk
 
 
+def only_up(g, H):
+    """Leave out the directions of negative curvature."""
+    values, Q = np.linalg.eigh(H)
+    Q, values = Q[:, values > 0], values[values > 0]
+    return -Q @ (Q.T @ g / values)
+
+
+def halves_while_it_falls(f, grad, hess, x, steps):
+    for _ in range(steps):
+        p, part = -solve(repaired(hess(x)), grad(x)), 1.0
+        while f(x + part * p) < f(x):
+            part /= 2
+        x = x + part * p
+    return x
+
+
 def edits(f, grad, hess, x, steps):
     for _ in range(steps):
         x -= solve(repaired(hess(x)), grad(x))
@@ -139,6 +155,8 @@ CASES = {
             (part_of(lambda g, H: -solve(np.abs(H), g)), "stands still at [-2.17"),
             (part_of(lambda g, H: 1e-3 * g), "points uphill, so no part"),
             (part_of(lambda g, H: -1e9 * g, 1), "stands still at [3.5, 3.0], with gradient"),
+            (part_of(only_up), "Is that direction left out"),
+            (halves_while_it_falls, "takes none of them"),
             (whole(lambda g, H: -0.01 * solve(repaired(H), g)), "0.01 times Newton's"),
             (whole(lambda g, H: -1e-4 * g), "a handful of steps"),
             (whole(lambda g, H: 1e-5 * g), "higher than it began. Step 1"),
