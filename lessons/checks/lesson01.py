@@ -239,7 +239,7 @@ def convex_ones(letters):
     expect(letters is not None, "Your answer is None. (print shows a text, but returns nothing.)")
     expect(
         not isinstance(letters, (bool, np.bool_)),
-        f"Your answer is {letters}, a truth value: == compares, = stores.",
+        f"Your answer is {letters}, a truth value. Put in letters, in quotes, with one =.",
     )
     if isinstance(letters, dict):
         letters = [letter for letter, convex in letters.items() if convex is not False]

@@ -143,10 +143,11 @@ METER = {
     "D: that is one epoch.": {"D": 40},
     "D: you count a batch too few, or too many, in each epoch.": [{"D": 117}, {"D": 123}],
     "D: those are the images of 3 batches.": {"D": 300},
+    "C: samples are counted here, and you count parameters.": {"C": 20 * 1930},
     **{
         f"{letter}: a gradient holds the slopes of all parameters. It counts once, not once for "
         "each of them.": [{letter: 1930 * count} for count in counts]
-        for letter, counts in {"A": (50, 51), "B": (50, 51), "C": (20,), "D": (120,)}.items()
+        for letter, counts in {"A": (50, 51), "B": (50, 51), "D": (120,)}.items()
     },
     "E: a central difference looks to both sides of every coordinate.": {"E": 1930},
     "E: that would be forward differences.": {"E": 1931},

@@ -1,0 +1,82 @@
+# %% setup
+import math
+import numpy as np
+# %% rate wrong | a quarter of a cosine (pi/2) instead of half a cosine | helpful
+# says: That is a quarter of a cosine wave, from
+def rate(t, lr0, warm, steps):
+    if t <= warm:
+        return lr0 * t / warm
+    return lr0 * np.cos(np.pi / 2 * (t - warm) / (steps - warm))
+# %% rate wrong | the cosine starts at warm + 1 instead of warm, so lr0 comes twice | helpful
+# says: The cosine begins a step late: at t = warm it is lr
+def rate(t, lr0, warm, steps):
+    if t <= warm:
+        return lr0 * t / warm
+    return 0.5 * lr0 * (1 + np.cos(np.pi * (t - warm - 1) / max(steps - warm - 1, 1)))
+# %% rate wrong | warm-up factor times a cosine over all the steps | helpful
+# says: The cosine runs from the first step on. It should begin when the warm-
+def rate(t, lr0, warm, steps):
+    return lr0 * min(1, t / warm) * 0.5 * (1 + np.cos(np.pi * t / steps))
+# %% rate wrong | cosine shifted, but stretched over steps instead of steps - warm: never ends at 0 | helpful
+# says: The rate does not reach
+def rate(t, lr0, warm, steps):
+    if t <= warm:
+        return lr0 * t / warm
+    return lr0 / 2 * (1 + math.cos(math.pi * (t - warm) / steps))
+# %% rate wrong | warm-up in warm + 1 parts: doesn't reach lr0 at t = warm | helpful
+# says: The warm-up does not reach lr
+def rate(t, lr0, warm, steps):
+    if t <= warm:
+        return lr0 * t / (warm + 1)
+    return lr0 / 2 * (1 + math.cos(math.pi * (t - warm) / (steps - warm)))
+# %% rate right | the smaller of ramp and cosine
+def rate(t, lr0, warm, steps):
+    done = max(0, t - warm) / (steps - warm)
+    return lr0 * min(t / warm, (1 + math.cos(math.pi * done)) / 2)
+# %% rate right | squared cosine of half the angle
+def rate(t, lr0, warm, steps):
+    if t < warm:
+        return t * lr0 / warm
+    return lr0 * float(np.cos(0.5 * np.pi * (t - warm) / (steps - warm))) ** 2
+# %% shrink wrong | np.max(..., 0) is the maximum along axis 0, not with 0 | mended
+# says: You take the largest along the first axis, as np.max(a,
+def shrink(w, c):
+    return np.sign(w) * np.max(np.abs(w) - c, 0)
+# %% shrink wrong | lower threshold without its minus: w < c instead of w < -c | helpful
+# says: Right for c =
+def shrink(w, c):
+    return np.where(w > c, w - c, np.where(w < c, w + c, 0.0))
+# %% shrink wrong | solves it for c v^2 / 2: weight decay, no threshold | helpful
+# says: You divide. That is what the square of v does (L
+def shrink(w, c):
+    return w / (1 + c)
+# %% shrink wrong | returns what is cut off (clip) instead of what is left | helpful
+# says: You clip to [-c, c]. That is what the penalty takes away, not what it
+def shrink(w, c):
+    return np.minimum(np.maximum(w, -c), c)
+# %% shrink wrong | subtracts c on both sides: negative entries grow away from 0 | helpful
+# says: You subtract c everywhere. A negative entry then moves *away* from
+def shrink(w, c):
+    return np.where(np.abs(w) > c, w - c, 0)
+# %% shrink right | w minus its clipped part
+def shrink(w, c):
+    return w - np.clip(w, -c, c)
+# %% shrink right | list comprehension over the flat entries
+def shrink(w, c):
+    w = np.asarray(w, dtype=float)
+    out = [v - c if v > c else v + c if v < -c else 0.0 for v in w.ravel()]
+    return np.array(out, dtype=float).reshape(w.shape)
+# %% best_lam wrong | no penalty gives the lowest training loss | helpful
+# says: 
+best_lam = 0.0
+# %% best_lam wrong | the strongest penalty, "the smallest weights generalize best" | allowed
+best_lam = 1e4
+# %% best_lam wrong | the exponent of ten instead of the number | helpful
+# says: A negative strength rewards large weights. It must be
+best_lam = -2
+# %% best_lam wrong | the best validation accuracy in percent instead of the lambda | mended
+# says: As a strength this is too weak; compare validation_loss of it and of t
+best_lam = 37.9
+# %% best_lam wrong | a pair (lambda, accuracy) instead of one number | helpful
+# says: best_lam should be one number, but it has shape (
+best_lam = (0.01, 0.38)
