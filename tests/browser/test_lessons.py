@@ -186,7 +186,7 @@ def test_a_lesson_lives(page, address, path):
     menu(page, "Kernel", "Shut Down Kernel")
 
 
-@pytest.mark.parametrize("path", [NOTEBOOKS[0], NOTEBOOKS[6]], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [NOTEBOOKS[0], NOTEBOOKS[5]], ids=lambda path: path.stem)
 def test_a_saved_lesson_shows_its_pictures_without_a_kernel_and_runs_again(page, address, path):
     cells = len(read(path).cells)
     open_notebook(page, address(path.name), cells)
