@@ -10,6 +10,7 @@ import runpy
 import statistics
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib
@@ -18,6 +19,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 matplotlib.use("agg")
 
+from benchmarks.draws import draws, memory
 from benchmarks.pixels import FIGURES, PLACES, controls_of_lessons, in_place
 from lessons import data, losses, plots
 from lessons.descent import descend, momentum
@@ -97,6 +99,17 @@ def main():
         row = f"{stem}, slowest of {count} controls, key to pixel | {median:.0f} ms"
         what = f"95th percentile of {moves} moves by {keys} keys, limit 120 ms"
         print(f"| {row} | {what} | {slow:.0f} ms |")
+    for path in NOTEBOOKS:
+        for title, fast, first, sharp in draws(path):
+            what = f"{path.stem[:2]} {title.partition('. Controls')[0]}: processor, fast picture"
+            print(
+                f"| {what} | {fast:.1f} ms | sharp at rest {sharp:.0f} ms | first {first:.0f} ms |"
+            )
+    for path in (path for path in NOTEBOOKS if path.stem[:2] in ("01", "02", "07", "13")):
+        runs, before, after = memory(path)
+        grown = ", ".join(f"{b - a:+.0f}" for a, b in pairwise(runs))
+        moved = f"2,000 moves {after - before:+.0f} MB"
+        print(f"| {path.stem}: memory after Run All | {runs[0]:.0f} MB | again {grown} | {moved} |")
     build = runpy.run_path(str(ROOT / "notebooks" / "source" / "build.py"))
     for path in NOTEBOOKS:
         notebook = build["read_source"](ROOT / "notebooks" / "source" / f"{path.stem}.md")
