@@ -27,7 +27,7 @@ def _times(live):
     return [live.page.caption, fast, rows[0][1], sharp]
 
 print(_json.dumps([_times(each) for each in _gc.get_objects()
-                   if isinstance(each, _Live) and not each.training]))
+                   if isinstance(each, _Live) and each.paper and not each.training]))
 """
 MEMORY = """
 import gc as _gc
@@ -37,7 +37,8 @@ print(int(_Path("/proc/self/status").read_text().split("VmRSS:")[1].split()[0]) 
 """
 MOVES = """
 from itertools import cycle as _cycle
-_figure = next(each for each in _gc.get_objects() if isinstance(each, _Live) and not each.training)
+_figure = next(each for each in _gc.get_objects()
+               if isinstance(each, _Live) and each.paper and not each.training)
 _place = next(k for k, part in enumerate(_figure._parts.values()))
 _count = len(next(iter(_figure._parts.values()))[0].options)
 for _k in range(2000):
