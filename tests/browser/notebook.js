@@ -30,6 +30,8 @@ const PARTS = [ // a player, the slider that it moves, another slider, a box
   [{ description: "show", value: false }, 2, '<input type="checkbox">'],
 ];
 
+const FIRST = [0, 9, 0];
+
 /** Return a picture as text: one color, that tells its key. */
 function picture(key, density) {
   const canvas = Object.assign(document.createElement("canvas"), { width: 8 * density, height: 6 * density });
@@ -44,7 +46,7 @@ window.notebook = {
   parts: PARTS.map(([values]) => new Model(values)),
 
   async open(ahead) {
-    const first = { key: [0, 9, 0], picture: picture([0, 9, 0], 2) };
+    const first = { key: FIRST, picture: picture(FIRST, 2) };
     const parts = PARTS.map(([, count], k) => {
       return { model: `IPY_MODEL_${k}`, texts: Array.from({ length: count }, (_, n) => `text ${n}`) };
     });
@@ -76,8 +78,10 @@ window.notebook = {
     return this.figure.sent.splice(0);
   },
 
-  /** Return [key, density, words] of each view. */
-  shown() {
+  /** Return [key, density, words] of each view, when the pictures before have loaded. */
+  async shown() {
+    const src = `data:;base64,${picture(FIRST, 2)}`; // the one that comes last is loaded last
+    for (let k = 0; k < 3; k += 1) await new Promise((onload) => Object.assign(new Image(), { onload, src }));
     return [...this.box.querySelectorAll("canvas")].map((canvas) => {
       const key = [...canvas.getContext("2d").getImageData(1, 1, 1, 1).data].slice(0, 3);
       return [key, canvas.width / 8, canvas.nextSibling.textContent];
