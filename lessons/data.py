@@ -154,3 +154,55 @@ def design_matrix(images, mean=0.0):
         raise ValueError("images or mean hold NaN or infinite values; remove them first")
     ones = np.ones((len(images), 1), dtype=np.float32)
     return np.hstack([pixels.reshape(len(images), -1), ones])
+
+
+class Part(NamedTuple):
+    """A design matrix X of shape (N, 3073), float32, and labels y of shape (N,)."""
+
+    X: np.ndarray
+    y: np.ndarray
+
+
+def hold_out(split: Split, count: int = 1000, seed: int = 0) -> tuple[Split, Split]:
+    """Return (rest, held out): `count` images drawn at random, the same number of each class.
+
+    Both keep the order of the split. Raises ValueError when count is not a multiple of the number
+    of classes, or a class has too few images.
+    """
+    rng, classes = np.random.default_rng(seed), np.unique(split.labels)
+    if count <= 0 or count % len(classes):
+        raise ValueError(f"count must be a positive multiple of {len(classes)}, not {count}")
+    fewest = np.bincount(split.labels)[classes].min()
+    if count // len(classes) > fewest:
+        raise ValueError(f"no {count // len(classes)} images of each class: one has {fewest}")
+    chosen = np.zeros(len(split.labels), dtype=bool)
+    for label in classes:
+        members = np.flatnonzero(split.labels == label)
+        chosen[rng.choice(members, count // len(classes), replace=False)] = True
+    return tuple(Split(split.images[mask], split.labels[mask]) for mask in (~chosen, chosen))
+
+
+def matrices(train: Split, test: Split, count: int = 1000, seed: int = 0) -> tuple[Part, ...]:
+    """Return (training, validation, test) parts as the lessons use them, each with X and y.
+
+    `count` images of `train` are held out for validation (see `hold_out`). The mean image is that
+    of the training part alone, and is subtracted from all three. Raises what `hold_out` and
+    `design_matrix` raise.
+    """
+    rest, held = hold_out(train, count, seed)
+    mean = rest.images.mean(axis=0)
+    return tuple(Part(design_matrix(s.images, mean), s.labels) for s in (rest, held, test))
+
+
+def stored(name: str) -> np.ndarray:
+    """Return a table of results that a long experiment wrote, as a structured array.
+
+    The script experiments/NAME.py of the repository writes lessons/tables/NAME.csv; a lesson
+    prints what it says. Columns are fields: `stored("budgets")["accuracy"]`. Raises DataError
+    when there is no such table.
+    """
+    path = Path(__file__).parent / "tables" / f"{name}.csv"
+    if not path.is_file():
+        raise DataError(f"{path} is missing. Install the package again, or run its experiment.")
+    table = np.genfromtxt(path, delimiter=",", names=True, dtype=None, encoding="utf-8")
+    return np.atleast_1d(table)

@@ -10,6 +10,7 @@ batch, and an array of learning rates (or other hyper-parameters) broadcasts aga
 Rules that work on each coordinate alone also take a matrix of weights as x.
 """
 
+from collections import deque
 from itertools import islice
 
 import numpy as np
@@ -186,6 +187,17 @@ def descend(rule, grad, x0, steps, lr, **hyper):
         raise ValueError(f"steps must be a whole number of at least 0, not {steps}")
     xs = list(islice(walk(rule, grad, x0, lr, **hyper), int(steps)))
     return np.stack([np.broadcast_to(x0, xs[0].shape if xs else np.shape(x0)), *xs])
+
+
+def last(steps):
+    """Return the last of the steps that a loop yields; the ones before are not kept.
+
+    Raises ValueError when there is none.
+    """
+    end = deque(steps, maxlen=1)
+    if not end:
+        raise ValueError("there is no step, so there is no last one")
+    return end.pop()
 
 
 def minibatches(n, batch_size, rng):

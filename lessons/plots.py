@@ -3,6 +3,7 @@
 import os
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.lines import Line2D
 
@@ -19,6 +20,7 @@ METHODS = {
     "adam": {"color": "#000000", "linestyle": "-.", "marker": "d"},
     "newton": {"color": "#882255", "linestyle": "-", "marker": "*"},
 }
+LABELS = {"gd": "GD", "sgd": "SGD", "adagrad": "AdaGrad", "rmsprop": "RMSprop", "adam": "Adam"}
 COLORS = ("#0072B2", "#D55E00", "#CC79A7", "#E69F00", "#56B4E9", "#009E73")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)))
 ONE, TWO, THREE = (6.4, 4.8), (9.6, 4.4), (9.6, 3.4)  # figure sizes in inches, by panels
@@ -53,6 +55,55 @@ def style(projector=None):
             "legend.framealpha": 0.9,
         }
     )
+
+
+def panels(*settings, shares=None, height=None, **kwargs):
+    """Make a figure of panels side by side; return it, and behind it the axes: fig, left, right.
+
+    Each setting is (title, x, y), as in `axis`. `shares` are relative widths of the panels,
+    `height` is that of the figure in inches; `kwargs` go to plt.subplots, such as sharey=True.
+    """
+    width, usual = (ONE, TWO, THREE)[min(len(settings), 3) - 1]
+    fig, axs = plt.subplots(
+        1, len(settings), figsize=(width, height or usual), width_ratios=shares,
+        squeeze=False, **kwargs,
+    )  # fmt: skip
+    for ax, setting in zip(axs[0], settings, strict=True):
+        axis(ax, *setting)
+    return fig, *axs[0]
+
+
+def axis(ax, title, x, y):
+    """Give axes a title and their two labels, with or without ends and scale; return them.
+
+    x and y are a label, or (label, low, high), or (label, low, high, "log"), or (label, "log").
+    Raises ValueError on anything else.
+    """
+    ax.set_title(title)
+    for name, setting in (("x", x), ("y", y)):
+        label, *rest = [setting] if isinstance(setting, str) else setting
+        scale = rest.pop() if rest and rest[-1] == "log" else "linear"
+        if len(rest) not in (0, 2):
+            raise ValueError(
+                f'{name} is a label, or (label, low, high), or (..., "log"): {setting}'
+            )
+        ax.set(**{f"{name}label": label, f"{name}scale": scale})
+        if rest:
+            ax.set(**{f"{name}lim": rest})
+    return ax
+
+
+def line(ax, method=None, x=(), y=(), **kwargs):
+    """Add a line in a method's color, dash and marker, with its name as label; return it.
+
+    `method` is a key of METHODS, or None for the next color of the course. Without data the line
+    is empty: fill it with `line.set_data(x, y)`. `kwargs` are those of Matplotlib's Line2D and
+    win over the method's. Raises ValueError on an unknown method.
+    """
+    if method is not None and method not in METHODS:
+        raise ValueError(f"no method {method!r}; there are {', '.join(METHODS)}")
+    looks = {"label": LABELS.get(method, method), **METHODS.get(method, {}), "marker": ""}
+    return ax.plot(x, y, **{**looks, **kwargs})[0]
 
 
 def contours(ax, surface, box=None, levels=25, n=201, spread=2.0):
@@ -158,3 +209,29 @@ def templates(W):
     rows = W[:, :-1].reshape(len(W), 32, 32, 3)
     lo, hi = rows.min(axis=(1, 2, 3), keepdims=True), rows.max(axis=(1, 2, 3), keepdims=True)
     return (rows - lo) / np.where(hi > lo, hi - lo, 1)
+
+
+def table(rows, columns):
+    """Print rows of numbers and words under their column heads, aligned.
+
+    `columns` maps each head to the format of its numbers (".3g", ",d"), or to "" for words. A
+    head may have two lines. A cell that is a word is printed as it is, also among numbers.
+    Raises ValueError when a row has another length.
+    """
+    cells = [
+        [cell if isinstance(cell, str) else format(cell, spec)
+         for cell, spec in zip(row, columns.values(), strict=True)]
+        for row in rows
+    ]  # fmt: skip
+    heads = [head.split("\n") for head in columns]
+    tall = max(map(len, heads))
+    lines = [*zip(*([""] * (tall - len(head)) + head for head in heads), strict=True), *cells]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    words = [all(isinstance(row[k], str) for row in rows) for k in range(len(heads))]
+    for row in lines:
+        print(
+            "  ".join(
+                cell.ljust(width) if word else cell.rjust(width)
+                for cell, width, word in zip(row, widths, words, strict=True)
+            ).rstrip()
+        )

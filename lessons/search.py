@@ -99,14 +99,14 @@ def random_search(f, shape, tries, scale, rng, chunk=50):
     Trace. Raises ValueError when tries or scale is not positive.
     """
     _check_positive(tries=tries, scale=scale, chunk=chunk)
-    best_x, best = None, []
+    best_x, lowest, seen = None, np.inf, []
     for start in range(0, tries, chunk):
         points = scale * rng.standard_normal((min(chunk, tries - start), *shape), np.float32)
         losses = f(points)
-        if best_x is None or losses.min() < best[-1]:
-            best_x = points[np.argmin(losses)]
-        best.extend(np.minimum.accumulate([*best[-1:], *losses])[len(best[-1:]) :])
-    return Trace(best_x, np.array(best))
+        if best_x is None or losses.min() < lowest:
+            best_x, lowest = points[np.argmin(losses)], losses.min()
+        seen.append(losses)
+    return Trace(best_x, np.minimum.accumulate(np.concatenate(seen)))
 
 
 def random_local_search(f, x, tries, step, rng):

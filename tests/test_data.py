@@ -136,3 +136,36 @@ def test_design_matrix_refuses_what_is_not_images(sample):
         data.design_matrix(images, np.zeros(3072))
     with pytest.raises(ValueError, match="NaN"):
         data.design_matrix(np.full((1, 32, 32, 3), np.nan))
+
+
+def test_the_held_out_part_is_random_and_balanced():
+    train, _ = data.sample()
+    rest, held = data.hold_out(train)
+    assert np.bincount(rest.labels).tolist() == [400] * 10
+    assert np.bincount(held.labels).tolist() == [100] * 10
+    both = np.concatenate([rest.images, held.images])
+    assert len(np.unique(both.reshape(5000, -1), axis=0)) == len(
+        np.unique(train.images.reshape(5000, -1), axis=0)
+    )
+    assert (data.hold_out(train)[1].images == held.images).all(), "the same seed, the same part"
+    assert (data.hold_out(train, seed=1)[1].images != held.images).any()
+    with pytest.raises(ValueError, match="multiple of 10"):
+        data.hold_out(train, 1001)
+    with pytest.raises(ValueError, match="one has 500"):
+        data.hold_out(train, 5010)
+
+
+def test_the_mean_image_is_that_of_the_training_part_alone():
+    train, test = data.sample()
+    parts = data.matrices(train, test)
+    assert [part.X.shape for part in parts] == [(4000, 3073), (1000, 3073), (1000, 3073)]
+    assert np.abs(parts[0].X[:, :-1].mean(axis=0)).max() < 1e-3
+    assert np.abs(parts[1].X[:, :-1].mean(axis=0)).max() > 1
+    rest, _ = data.hold_out(train)
+    expected = test.images[7] - rest.images.mean(axis=0)
+    assert np.allclose(parts[2].X[7, :-1], expected.ravel(), atol=1e-4)
+
+
+def test_a_missing_table_says_what_to_do():
+    with pytest.raises(data.DataError, match="run its experiment"):
+        data.stored("no_such_table")

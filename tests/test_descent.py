@@ -128,3 +128,9 @@ def test_minibatches_share_out_every_sample_once(batch_size):
 def test_a_batch_size_that_cannot_be_is_named(batch_size):
     with pytest.raises(ValueError, match="from 1 to 23"):
         list(minibatches(23, batch_size, np.random.default_rng(0)))
+
+
+def test_last_is_the_end_of_a_walk():
+    assert descent.last(iter([1, 2, 3])) == 3
+    with pytest.raises(ValueError, match="no step"):
+        descent.last([])

@@ -18,7 +18,10 @@ MOST = 10_000 if os.environ.get("DOWNHILL_EVERY_POSITION") else 30  # positions 
 
 @pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
 def lesson(request):
-    """Run a lesson with its solutions, then the slider driver in the same kernel."""
+    """Run a lesson with its solutions, the slider driver, then each figure's cell alone, twice.
+
+    Returns (notebook, driver cell, list of (figure's cell, its run alone)).
+    """
     notebook = read(request.param)
     for stub, solution in exercises(notebook):
         stub.source = solution
@@ -37,7 +40,14 @@ def lesson(request):
         notebook.cells.append(driver)
         client.allow_errors = True
         client.execute_cell(driver, len(notebook.cells) - 1)
-    return notebook, driver
+        figures = [cell for cell in code_cells(notebook)[:-1] if "explore(" in cell.source]
+        alone = []
+        for cell in [*reversed(figures), *figures]:
+            again = nbformat.v4.new_code_cell(cell.source)
+            notebook.cells.append(again)
+            client.execute_cell(again, len(notebook.cells) - 1)
+            alone.append((cell, notebook.cells.pop()))
+    return notebook, driver, alone
 
 
 def printed(cell):
@@ -45,7 +55,7 @@ def printed(cell):
 
 
 def test_solutions_pass_their_checks(lesson):
-    notebook, _ = lesson
+    notebook, _, _ = lesson
     judged = [printed(cell) for cell in code_cells(notebook) if "checks." in cell.source]
     judged = [text for text in judged if text]  # some cells define what a check is given
     assert [text for text in judged if not text.startswith("✔ Right.")] == []
@@ -55,10 +65,21 @@ def test_solutions_pass_their_checks(lesson):
 
 
 def test_every_control_moves(lesson):
-    notebook, driver = lesson
+    notebook, driver, _ = lesson
     errors = [o.evalue for o in driver.outputs if o.output_type == "error"]
     assert not errors, errors
     figures, pictures = map(int, printed(driver).split())
     wanted = sum("explore(" in cell.source for cell in code_cells(notebook)[:-1])
     assert figures == wanted
     assert pictures >= 3 * figures
+
+
+def picture(cell):
+    """Return the picture of a figure's cell, or what went wrong."""
+    shown = [output for output in cell.outputs if "image/png" in output.get("data", {})]
+    return shown[0].data["image/png"] if shown else [o.get("evalue") for o in cell.outputs]
+
+
+def test_a_figures_cell_can_be_run_alone(lesson):
+    for first, again in lesson[2]:
+        assert picture(again) == picture(first), first.source

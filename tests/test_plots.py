@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pytest
 
 from lessons import plots
 from tests.figures import agg  # noqa: F401
@@ -32,3 +33,45 @@ def test_a_path_that_diverges_leaves_the_map_and_does_not_cross_it_again():
     assert (near == drawn([1, -3, 9, -27, 1e3, -1e30, np.inf, np.nan])).all()
     assert len(path.get_xydata()) == 8, "drawing leaves the data as they are"
     plt.close(fig)
+
+
+def test_panels_are_titled_labeled_and_scaled():
+    fig, left, right = plots.panels(
+        ("Loss", ("step", 0, 10), ("loss", 1e-3, 1, "log")), ("", "x", ("y", "log")), shares=[2, 1]
+    )
+    assert left.get_title() == "Loss" and right.get_title() == ""
+    assert (left.get_xlabel(), left.get_ylabel()) == ("step", "loss")
+    assert (left.get_xlim(), left.get_ylim()) == ((0, 10), (1e-3, 1))
+    assert (left.get_xscale(), left.get_yscale()) == ("linear", "log")
+    assert right.get_yscale() == "log"
+    assert tuple(fig.get_size_inches()) == plots.TWO
+    with pytest.raises(ValueError, match="label, low, high"):
+        plots.axis(left, "", ("step", 3), "y")
+    plt.close(fig)
+
+
+def test_a_methods_line_has_its_look_and_its_name():
+    fig, ax = plots.panels(("", "x", "y"))
+    drawn = plots.line(ax, "sgd", [1, 2], [3, 4])
+    assert drawn.get_label() == "SGD" and drawn.get_color() == plots.METHODS["sgd"]["color"]
+    assert drawn.get_ydata().tolist() == [3, 4]
+    assert plots.line(ax, "momentum", label="here").get_label() == "here"
+    assert plots.line(ax, color="0.5").get_color() == "0.5"
+    with pytest.raises(ValueError, match="no method 'sdg'"):
+        plots.line(ax, "sdg")
+    plt.close(fig)
+
+
+def test_a_table_is_aligned(capsys):
+    plots.table(
+        [("GD", 444, 0.5), ("Adam", "never", 12.25)],
+        {"method": "", "steps": ",d", "loss\nat the end": ".2f"},
+    )
+    assert capsys.readouterr().out == (
+        "                     loss\n"
+        "method  steps  at the end\n"
+        "GD        444        0.50\n"
+        "Adam    never       12.25\n"
+    )
+    with pytest.raises(ValueError):
+        plots.table([(1, 2, 3)], {"a": "d", "b": "d"})

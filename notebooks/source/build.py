@@ -25,6 +25,8 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+# A cell that begins so only draws; Lab shows it collapsed, with this line.
+DRAWS = "# Draws "
 # What a clock says differs from run to run; this stands in its place in the saved notebook.
 TIMED = nbformat.v4.new_output(
     "stream", name="stdout", text="(Run this cell: its output is timed on your machine.)\n"
@@ -43,6 +45,8 @@ def read_source(path):
         cell.id = f"{digest}-{seen[digest]}"
         tags = cell.metadata.get("tags")
         cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        if cell.cell_type == "code" and cell.source.startswith(DRAWS):
+            cell.metadata["jupyter"] = {"source_hidden": True}
     return notebook
 
 
