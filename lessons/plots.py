@@ -201,6 +201,16 @@ def images(axs, pictures, titles=()):
     return artists
 
 
+def gallery(pictures, titles=(), heading="", columns=5):
+    """Make a figure of small pictures (n, height, width, 3) in rows; return it and the artists."""
+    rows = -(-len(pictures) // columns)
+    fig, axs = plt.subplots(rows, columns, figsize=(TWO[0], TWO[1] * rows / 2), squeeze=False)
+    for ax in axs.flat[len(pictures) :]:
+        ax.set_axis_off()
+    fig.suptitle(heading)
+    return fig, images(axs.flat[: len(pictures)], pictures, titles)
+
+
 def templates(W):
     """Return each row of W (10, 3073) as a picture: shape (10, 32, 32, 3), values 0 to 1.
 
@@ -212,9 +222,9 @@ def templates(W):
 
 
 def table(rows, columns):
-    """Print rows of numbers and words under their column heads, aligned.
+    """Print rows of numbers and words under their column heads, aligned at the right.
 
-    `columns` maps each head to the format of its numbers (".3g", ",d"), or to "" for words. A
+    Names in the first column are aligned at the left. `columns` maps each head to the format of its numbers (".3g", ",d"), or to "" for words. A
     head may have two lines. A cell that is a word is printed as it is, also among numbers.
     Raises ValueError when a row has another length.
     """
@@ -227,11 +237,8 @@ def table(rows, columns):
     tall = max(map(len, heads))
     lines = [*zip(*([""] * (tall - len(head)) + head for head in heads), strict=True), *cells]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    words = [all(isinstance(row[k], str) for row in rows) for k in range(len(heads))]
+    named = all(isinstance(row[0], str) for row in rows)  # words begin at the left
     for row in lines:
-        print(
-            "  ".join(
-                cell.ljust(width) if word else cell.rjust(width)
-                for cell, width, word in zip(row, widths, words, strict=True)
-            ).rstrip()
-        )
+        first = row[0].ljust(widths[0]) if named else row[0].rjust(widths[0])
+        rest = [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+        print("  ".join([first, *rest]).rstrip())

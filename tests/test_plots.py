@@ -75,3 +75,11 @@ def test_a_table_is_aligned(capsys):
     )
     with pytest.raises(ValueError):
         plots.table([(1, 2, 3)], {"a": "d", "b": "d"})
+
+
+def test_a_gallery_has_a_place_for_each_picture():
+    fig, artists = plots.gallery(np.zeros((7, 4, 4, 3)), "abcdefg", "seven")
+    assert len(artists) == 7 and len(fig.axes) == 10
+    assert [ax.get_title() for ax in fig.axes] == [*"abcdefg", "", "", ""]
+    assert fig.get_suptitle() == "seven"
+    plt.close(fig)

@@ -138,7 +138,7 @@ def _judge(rule, right, mistakes):
 def momentum(ball):
     """Judge ball(grad, x, state, t, lr, beta) against the heavy ball."""
     _judge(ball, _ball, BALL)
-    return "One number a parameter is remembered, and that makes the difference."
+    return "One number per parameter is remembered, and that makes the difference."
 
 
 @check(hint="Hint 2")
