@@ -194,15 +194,19 @@ def matrices(train: Split, test: Split, count: int = 1000, seed: int = 0) -> tup
     return tuple(Part(design_matrix(s.images, mean), s.labels) for s in (rest, held, test))
 
 
-def stored(name: str) -> np.ndarray:
+def stored(name: str, **where) -> np.ndarray:
     """Return a table of results that a long experiment wrote, as a structured array.
 
     The script experiments/NAME.py of the repository writes lessons/tables/NAME.csv; a lesson
-    prints what it says. Columns are fields: `stored("budgets")["accuracy"]`. Raises DataError
-    when there is no such table.
+    prints what it says. Columns are fields: `stored("budgets")["loss"]`. `where` chooses the rows
+    with these values: `stored("budgets", method="sgd", seed=3)`. Raises DataError when there is
+    no such table, ValueError when it has no such column.
     """
     path = Path(__file__).parent / "tables" / f"{name}.csv"
     if not path.is_file():
         raise DataError(f"{path} is missing. Install the package again, or run its experiment.")
     table = np.genfromtxt(path, delimiter=",", names=True, dtype=None, encoding="utf-8")
-    return np.atleast_1d(table)
+    table = np.atleast_1d(table)
+    for column, value in where.items():
+        table = table[table[column] == value]
+    return table

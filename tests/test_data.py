@@ -166,6 +166,15 @@ def test_the_mean_image_is_that_of_the_training_part_alone():
     assert np.allclose(parts[2].X[7, :-1], expected.ravel(), atol=1e-4)
 
 
+def test_a_stored_table_is_chosen_from_by_its_columns():
+    whole = data.stored("equal_budgets")
+    raw = data.stored("equal_budgets", method="random search", pixels="raw pixels")
+    assert len(raw) == len(set(whole["seed"])) == 12
+    assert set(raw["pixels"]) == {"raw pixels"} and set(raw["method"]) == {"random search"}
+    with pytest.raises(ValueError, match="color"):
+        data.stored("equal_budgets", color="red")
+
+
 def test_a_missing_table_says_what_to_do():
     with pytest.raises(data.DataError, match="run its experiment"):
         data.stored("no_such_table")
