@@ -224,10 +224,11 @@ def templates(W):
 def table(rows, columns):
     """Print rows of numbers and words under their column heads, aligned at the right.
 
-    Names in the first column are aligned at the left. `columns` maps each head to the format of its numbers (".3g", ",d"), or to "" for words. A
-    head may have two lines. A cell that is a word is printed as it is, also among numbers.
-    Raises ValueError when a row has another length.
+    `columns` maps each head to the format of its numbers (".3g", ",d"), or to "" for words. A head
+    may have two lines. A cell that is a word is printed as it is, also among numbers. Names in the
+    first column are aligned at the left. Raises ValueError when a row has another length.
     """
+    rows = list(rows)
     cells = [
         [cell if isinstance(cell, str) else format(cell, spec)
          for cell, spec in zip(row, columns.values(), strict=True)]
