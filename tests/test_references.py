@@ -27,6 +27,6 @@ def test_tables_and_experiments_belong_together():
     assert [path.stem for path in TABLES] == scripts
     texts = "\n".join(cell.source for path in NOTEBOOKS for cell in read(path).cells)
     for name in scripts:
-        assert f'stored("{name}")' in texts, f"no lesson prints {name}"
+        assert f'stored("{name}"' in texts, f"no lesson prints {name}"
         assert f"experiments/{name}.py" in texts, f"no lesson says who wrote {name}"
         assert data.stored(name).dtype.names, name
