@@ -1,7 +1,4 @@
-"""Each lesson in a real JupyterLab: run it, move every control by keyboard, reload, run again.
-
-DOWNHILL_BROWSER=firefox drives Firefox in place of Chromium.
-"""
+"""Each lesson in a real JupyterLab: run it, move every control by keyboard, reload, run again."""
 
 import contextlib
 import os
