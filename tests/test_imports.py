@@ -9,7 +9,7 @@ import pytest
 from tests.notebooks import ROOT
 
 STDLIB = set(sys.stdlib_module_names)
-NUMERICS = {"losses", "surfaces", "search", "gradients", "descent", "schedules"}
+NUMERICS = {"compare", "losses", "surfaces", "search", "gradients", "descent", "schedules"}
 ALLOWED = {
     "__init__": set(),
     "data": {"numpy", "PIL", "pooch"},
