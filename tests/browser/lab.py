@@ -118,11 +118,12 @@ def wait_idle(page, seconds=90):
 
 
 def run_all(page):
-    """Run all cells and wait for the end."""
+    """Run all cells and wait for the end: a collapsed cell shows no number, the last one does."""
     menu(page, "Edit", "Clear Outputs of All Cells")  # and their numbers
     menu(page, "Run", "Run All Cells")
     page.wait_for_function(
-        """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(
+        """() => [...document.querySelectorAll(
+                     '.jp-CodeCell .jp-InputPrompt:not(.jp-Placeholder-prompt)')].every(
                      prompt => /\\d/.test(prompt.textContent))""",
         timeout=90_000,
         polling=100,
