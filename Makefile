@@ -7,11 +7,20 @@ NODE := tests/browser/node_modules/.ready
 # Packages compiled once at installation: imports are then three times faster on first use.
 UV := UV_COMPILE_BYTECODE=1 $(BIN)/uv
 
-.PHONY: lab test browser bench build lint lock clean
+# An environment works only where it was made; a folder that was moved gets a new one.
+ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
+$(shell rm -f $(READY))
+endif
 
+.PHONY: lab fresh test browser bench build lint lock clean
+
+# In a copy of one's own, my_notebooks/, where nothing is ever overwritten.
 lab: $(READY)
-	@echo "Opening JupyterLab at lesson 00 (stop it with Ctrl+C)"
-	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb
+	$(BIN)/python -m lessons.start
+
+# A new copy of one lesson; the old one is kept: make fresh LESSON=06
+fresh: $(READY)
+	$(BIN)/python -m lessons.start --fresh $(LESSON)
 
 # Two workers with one thread each; what shares a kernel stays with one of them (conftest.py).
 test: $(READY)
@@ -40,12 +49,13 @@ $(NODE): tests/browser/package-lock.json
 	@touch $(NODE)
 
 $(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 4) and "This is Python %d.%d; Downhill needs 3.11.4 or newer. If you have one: make lab PYTHON=python3.12" % sys.version_info[:2])'
 	@echo "Making .venv and installing the versions of requirements.lock (under a minute)"
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv $$(test -e $(READY) || echo --clear) .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps -e .
-	@touch $(READY)
+	@echo '$(CURDIR)' > $(READY)
 
 clean:
 	rm -rf .venv tests/browser/node_modules
