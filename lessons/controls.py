@@ -96,7 +96,7 @@ def label(part: widgets.Widget, text: str):
     """Give a slider, list or box this label if it has none, and a slider room for its label."""
     part.description = part.description or text
     if isinstance(part, widgets.SelectionSlider):
-        part.layout.width = f"calc(225px + {len(part.description)}ch)"
+        part.layout.width = f"calc(260px + {len(part.description)}ch)"
 
 
 def _slider(options, value, label):

@@ -24,8 +24,8 @@ class Figure {
     Object.assign(this, { model, parts, views: new Set(), turn: 0 });
     this.moving = parts.filter(({ texts }) => texts.length); // all but Play, which moves another
     this.forget();
-    const { key, picture } = model.get("first");
-    this.known.set(key.join(), { [SHARP]: image(picture), note: "" });
+    const { key, picture, note } = model.get("first");
+    this.known.set(key.join(), { [SHARP]: image(picture), note });
     // Not "change": ipywidgets swallows it when Play is what moves a slider.
     for (const part of this.moving) part.model.on("change:index change:value", () => this.move());
     this.move();
@@ -158,8 +158,29 @@ function name(element, { model, texts }) {
   for (const [k, each] of [...element.querySelectorAll("button")].entries()) {
     each.ariaLabel = each.title = PLAY[k];
   }
-  // A number typed beside the slider would stand there, and be ignored.
-  for (const each of element.querySelectorAll("[contenteditable]")) each.contentEditable = false;
+  // ipywidgets lets a number be typed beside such a slider, and ignores it.
+  for (const each of element.querySelectorAll("[contenteditable]")) {
+    Object.assign(each, { role: "textbox", ariaLabel: `${model.get("description")}, type a number` });
+    each.dataset.lmSuppressShortcuts = "";
+    each.onkeydown = (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // a second line
+      each.blur();
+    };
+    each.onblur = () => {
+      choose(model, texts, each.textContent);
+      each.textContent = texts[place(model)];
+    };
+  }
+}
+
+/** Move a slider to the position nearest to what was typed; leave it where it is if that is none. */
+function choose(model, texts, typed) {
+  const wanted = parseFloat(typed.trim().replace(",", "."));
+  if (Number.isNaN(wanted)) return;
+  const away = texts.map((text) => Math.abs(Number(text) - wanted));
+  model.set("index", away.indexOf(Math.min(...away)));
+  model.save_changes();
 }
 
 /** Name the elements of the parts as they come and change; hear a hand come near one, or leave. */

@@ -31,7 +31,7 @@ class Picture(anywidget.AnyWidget):
     parts = traitlets.List().tag(sync=True, **widgets.widget_serialization)  # of the controls
     caption = traitlets.Unicode().tag(sync=True)
     size = traitlets.Tuple().tag(sync=True)  # width and height in pixels of the page
-    first = traitlets.Dict().tag(sync=True)  # the first key and its sharp picture
+    first = traitlets.Dict().tag(sync=True)  # the first key, its sharp picture, what draw printed
     ahead = traitlets.Int().tag(sync=True)  # how many pictures may be ordered ahead
 
 
@@ -54,14 +54,17 @@ class LiveFigure(widgets.VBox):
         self._loop, self._order = _running_loop(), None
         self._held = None, []  # the key that the artists show now, and these artists
         self.paper, self._first = Paper(fig), self.key
-        titles = "; ".join(filter(None, (ax.get_title() for ax in fig.axes)))
+        titles = "; ".join(" ".join(ax.get_title().split()) for ax in fig.axes if ax.get_title())
         self.training = inspect.isgeneratorfunction(draw)  # takes too long to be read ahead
         inner = [part for each in controls.values() for part in getattr(each, "children", [each])]
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            picture = _text(self.picture(self._first))
         self.page = Picture(
             parts=[{"model": p, "texts": [t for t, _ in getattr(p, "options", ())]} for p in inner],
             caption=f"Live figure: {titles}. Controls: {', '.join(controls)}.",
             size=self.paper.size,
-            first={"key": self._first, "picture": _text(self.picture(self._first))},
+            first={"key": self._first, "picture": picture, "note": said.getvalue()},
             ahead=0 if self.training else int(os.environ.get("DOWNHILL_READ_AHEAD", "100")),
         )
         self.page.on_msg(lambda page, order, buffers: self.obey(order))

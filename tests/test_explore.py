@@ -169,7 +169,7 @@ def test_a_failure_and_what_draw_prints_are_told_below_the_figure(monkeypatch, c
     async def drag():
         live, _ = live_line(maker)
         page = Page(live, monkeypatch)
-        capsys.readouterr()
+        assert live.page.first["note"] == "at 5\n"
         page.order((8,), (2,))
         await turns()
         assert page.keys == [(8, True), (2, True)]

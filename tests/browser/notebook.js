@@ -3,7 +3,7 @@ import explore from "./explore.js";
 
 class Model {
   constructor(values) {
-    Object.assign(this, { values, listeners: [], views: {}, sent: [] });
+    Object.assign(this, { values, listeners: [], views: {}, sent: [], saved: 0 });
   }
   get(name) {
     return this.values[name];
@@ -11,6 +11,9 @@ class Model {
   set(name, value) {
     this.values[name] = value;
     this.trigger(`change:${name}`);
+  }
+  save_changes() {
+    this.saved += 1;
   }
   on(events, listener) {
     for (const event of events.split(" ")) this.listeners.push([event, listener]);
@@ -25,7 +28,7 @@ class Model {
 
 const PARTS = [ // a player, the slider that it moves, another slider, a box
   [{ description: "" }, 0, "<button></button><button></button>"],
-  [{ description: "step", index: 0 }, 41, '<b role="slider" tabindex="0"></b><i contenteditable></i>'],
+  [{ description: "step", index: 0 }, 41, '<b role="slider" tabindex="0"></b><i contenteditable>0</i>'],
   [{ description: "rate", index: 9 }, 200, '<b role="slider" tabindex="0"></b>'],
   [{ description: "show", value: false }, 2, '<input type="checkbox">'],
 ];
@@ -45,10 +48,10 @@ function picture(key, density) {
 window.notebook = {
   parts: PARTS.map(([values]) => new Model(values)),
 
-  async open(ahead) {
-    const first = { key: FIRST, picture: picture(FIRST, 2) };
+  async open(ahead, note) {
+    const first = { key: FIRST, picture: picture(FIRST, 2), note };
     const parts = PARTS.map(([, count], k) => {
-      return { model: `IPY_MODEL_${k}`, texts: Array.from({ length: count }, (_, n) => `text ${n}`) };
+      return { model: `IPY_MODEL_${k}`, texts: Array.from({ length: count }, (_, n) => `${n}`) };
     });
     this.figure = new Model({ parts, caption: "Live figure: A", size: [8, 6], first, ahead });
     this.figure.widget_manager = { get_model: async (id) => this.parts[id] };

@@ -19,12 +19,14 @@ FILES = {
 class Notebook:
     """A live figure of three controls (41, 200 and 2 positions) and the clock of its page."""
 
-    def __init__(self, page, ahead):
+    def __init__(self, page, ahead=100, note=""):
         self.page = page
         page.clock.install(time=0)
         page.route(ADDRESS + "*", self.serve)
         page.goto(ADDRESS)
-        page.evaluate("ahead => import('./notebook.js').then(() => notebook.open(ahead))", ahead)
+        page.evaluate(
+            "given => import('./notebook.js').then(() => notebook.open(...given))", [ahead, note]
+        )
         page.clock.pause_at(60_000)
         self.wait(20)
 
@@ -81,7 +83,7 @@ def notebook(chrome, request):
     page = chrome.new_page()
     page.faults = []
     page.on("pageerror", lambda error: page.faults.append(str(error)))
-    yield Notebook(page, getattr(request, "param", 100))
+    yield Notebook(page, **getattr(request, "param", {}))
     assert page.faults == []
     page.close()
 
@@ -172,9 +174,9 @@ def test_near_a_hand_the_nearest_pictures_are_ordered_ahead(notebook, event):
     assert keys[:2] == [[0, 101, 0], [0, 99, 0]]
 
 
-@pytest.mark.parametrize("notebook", [0, 20], indirect=True)
+@pytest.mark.parametrize("notebook", [{"ahead": 0}, {"ahead": 20}], indirect=True)
 def test_reading_ahead_has_a_budget_for_each_control(notebook, request):
-    budget = request.node.callspec.params["notebook"]
+    budget = request.node.callspec.params["notebook"]["ahead"]
 
     def ordered_at(part):
         notebook.on(part, "pointerover")
@@ -306,15 +308,34 @@ def test_every_view_shows_the_same_and_says_when_the_figure_was_replaced(noteboo
 def test_elements_have_names_and_keep_their_keys(notebook):
     sliders = notebook.page.get_by_role("slider")
     assert [each.get_attribute("aria-label") for each in sliders.all()] == ["step", "rate"]
-    assert sliders.last.get_attribute("aria-valuetext") == "text 9"
+    assert sliders.last.get_attribute("aria-valuetext") == "9"
     assert notebook.page.get_by_role("checkbox", name="show").count() == 1
     assert notebook.page.get_by_role("button", name="Play or pause").count() == 1
     assert notebook.page.get_by_role("img", name="Live figure: A").count() == 1
     assert sliders.last.get_attribute("data-lm-suppress-shortcuts") == ""
-    assert notebook.page.locator("i").get_attribute("contenteditable") == "false"
+    assert notebook.page.get_by_role("textbox", name="step, type a number").count() == 1
     notebook.page.evaluate(
         """notebook.parts[2].values.index = 12;
            notebook.controls[2].append(document.createElement("u"))"""
     )
     time.sleep(0.1)
-    assert sliders.last.get_attribute("aria-valuetext") == "text 12"
+    assert sliders.last.get_attribute("aria-valuetext") == "12"
+
+
+def test_what_is_typed_moves_to_the_nearest_position(notebook):
+    number = notebook.page.get_by_role("textbox")
+    for typed, index in (("7.4", 7), ("-3", 0), ("12,6", 13), ("none", 13), ("1e9", 40)):
+        number.fill(typed)
+        number.press("Enter")
+        assert notebook.page.evaluate("notebook.parts[1].values.index") == index
+        assert number.text_content() == str(index)
+    assert notebook.page.evaluate("notebook.parts[1].saved") == 4
+
+
+@pytest.mark.parametrize("notebook", [{"note": "printed at first"}], indirect=True)
+def test_what_the_first_drawing_printed_is_told(notebook):
+    assert notebook.shown() == (FIRST, SHARP, "printed at first")
+    notebook.answer(notebook.move(10))
+    assert notebook.shown()[2] == ""
+    notebook.move(9)
+    assert notebook.shown() == (FIRST, SHARP, "printed at first")
