@@ -19,6 +19,9 @@ on; the figure fills in, and the next move of a control abandons it.
 Inside: lessons.live draws in the kernel what the page (explore.js) orders and remembers.
 """
 
+import contextlib
+import ctypes
+import gc
 import inspect
 from collections.abc import Callable
 
@@ -49,6 +52,15 @@ def explore(fig: Figure, draw: Callable, /, **controls: widgets.Widget) -> LiveF
         if run != shell.execution_count:
             for figure in figures:
                 figure.close()  # ipywidgets keeps a widget, and so its arrays, until it is closed
+            if figures:
+                _give_back()
             figures = []
         _figures[cell] = shell.execution_count, [*figures, live]
     return live
+
+
+def _give_back():
+    """Return freed memory to the system; the C library of Linux keeps it otherwise."""
+    gc.collect()  # a figure and its axes refer to one another
+    with contextlib.suppress(AttributeError, OSError, TypeError):  # there is no malloc_trim here
+        ctypes.CDLL(None).malloc_trim(0)
