@@ -11,12 +11,18 @@ many small packets, so each waits. TCP_NODELAY turns that off for the kernel's w
 Pictures that stay. A live figure is saved as a picture and a reference to a widget. When its
 kernel is gone, JupyterLab prefers the reference and says "model not found". So notebooks are saved
 without references. They are put back when a page is loaded again while the same kernel runs.
+
+Pictures with words. Pages and HTML exports get each saved picture as an HTML image with its text
+alternative (lessons.alt); the file keeps the PNG and the words alone.
 """
 
 from inspect import iscoroutinefunction
 from typing import ClassVar
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from nbconvert.preprocessors import Preprocessor
+
+from lessons import alt
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -42,7 +48,10 @@ class CleanNotebooks:
         return await super().save(model, path)
 
     async def get(self, path, content=True, **kwargs):
-        """Put the references back if the notebook's kernel still runs, and was not restarted."""
+        """Put the references back if the notebook's kernel still runs, and was not restarted.
+
+        Add the words of the pictures.
+        """
         model = await super().get(path, content=content, **kwargs)
         then, views = self._kept.get(path.strip("/"), ({}, {}))
         if content and model["type"] == "notebook" and views:
@@ -51,6 +60,8 @@ class CleanNotebooks:
             if any(name in then and then[name] == now.get(name) for name in mine):
                 for place, output in _pictures(model["content"]):
                     output["data"].update({WIDGET_VIEW: views[place]} if place in views else {})
+        if content and model["type"] == "notebook":
+            add_words(model["content"])
         return model
 
     def _kernels(self):
@@ -63,10 +74,31 @@ class CleanNotebooks:
 def drop_widget_views(notebook: dict) -> dict:
     """Take the references to widgets out of a notebook, in place; return them by their place.
 
-    An output keeps its reference when it has no picture to show in its stead.
+    An output keeps its reference when it has no picture to show in its stead. The HTML images of
+    pictures go too: `add_words` makes them again.
     """
+    for _, output in _pictures(notebook):
+        if "".join(output["data"].get("text/html", "")).startswith("<img alt="):
+            del output["data"]["text/html"]
     taken = {place: output["data"].pop(WIDGET_VIEW, None) for place, output in _pictures(notebook)}
     return {place: view for place, view in taken.items() if view}
+
+
+def add_words(notebook: dict):
+    """Give each picture of a notebook an HTML image with its plain text as alternative, in place."""
+    for _, output in _pictures(notebook):
+        data, size = output["data"], output.get("metadata", {}).get("image/png", {})
+        png, words = ("".join(data.get(kind, "")) for kind in ("image/png", "text/plain"))
+        data.setdefault("text/html", alt.image(png, words, size.get("width")))
+
+
+class Words(Preprocessor):
+    """The part of nbconvert that gives the pictures of an HTML export their words."""
+
+    def preprocess(self, nb, resources):
+        """Return the notebook with words, and the resources as they are."""
+        add_words(nb)
+        return nb, resources
 
 
 def _pictures(notebook):

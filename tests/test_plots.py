@@ -3,8 +3,10 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from IPython.core import pylabtools
+from IPython.core.interactiveshell import InteractiveShell
 
-from lessons import plots
+from lessons import alt, plots
 from tests.figures import agg  # noqa: F401
 
 
@@ -15,6 +17,32 @@ def test_projector_mode_enlarges_everything(monkeypatch):
     plots.style()
     for name in ("figure.dpi", "font.size", "lines.linewidth"):
         assert plt.rcParams[name] > small[name]
+    settings = [("a title that is too long for a third of a figure", "x", "y")] * 3
+    fig, left, *_ = plots.panels(*settings)
+    assert fig.get_figheight() > plots.THREE[1]
+    assert "\n" in left.get_title()
+    plt.close(fig)
+    fig, ax = plots.panels(settings[0])
+    assert fig.get_figwidth() == 9.6, "a type of 19 points is made for this width"
+    plt.close(fig)
+
+
+def test_a_picture_has_words_where_a_notebook_is_shown(monkeypatch):
+    shell = InteractiveShell()
+    fig, ax = plots.panels(("The loss\nfalls", "x", "y"))
+    pylabtools.select_figure_formats(shell, {"png"})
+
+    def shown():
+        alt.describe_figures(shell)
+        return shell.display_formatter.format(fig)[0]
+
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    assert shown()["text/plain"] == "Picture: The loss falls."
+    assert "text/html" not in shown()
+    monkeypatch.setenv("JPY_SESSION_NAME", "a.ipynb")
+    data = shown()
+    assert data["text/html"] == alt.image(data["image/png"], "Picture: The loss falls.")
+    plt.close(fig)
 
 
 def test_a_path_that_diverges_leaves_the_map_and_does_not_cross_it_again():

@@ -3,6 +3,7 @@
 import asyncio
 import copy
 import json
+import re
 import secrets
 import socket
 import subprocess
@@ -15,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from lessons.server import WIDGET_VIEW, CleanNotebooks, drop_widget_views
+from lessons.server import WIDGET_VIEW, CleanNotebooks, add_words, drop_widget_views
+from tests.notebooks import NOTEBOOKS
 
 PICTURE = {"output_type": "display_data", "metadata": {}, "data": {"image/png": "x"}}
 
@@ -34,6 +36,41 @@ def notebook():
 
 def views(content):
     return [WIDGET_VIEW in output["data"] for output in content["cells"][0]["outputs"]]
+
+
+def test_a_page_gets_pictures_with_words_and_the_file_does_not_keep_them():
+    content = notebook()
+    figure = content["cells"][0]["outputs"][0]
+    figure["data"]["text/plain"] = 'Picture: "low" < high.'
+    figure["metadata"] = {"image/png": {"width": 640, "height": 480}}
+    before = copy.deepcopy(content)
+    add_words(content)
+    assert figure["data"]["text/html"] == (
+        '<img alt="Picture: &quot;low&quot; &lt; high." width="640" src="data:image/png;base64,x">'
+    )
+    add_words(content)  # once is enough
+    drop_widget_views(content)
+    drop_widget_views(before)
+    assert content == before
+
+
+def test_html_of_others_stays():
+    content = notebook()
+    data = content["cells"][0]["outputs"][0]["data"]
+    data["text/html"] = "<table></table>"
+    add_words(content)
+    drop_widget_views(content)
+    assert data["text/html"] == "<table></table>"
+
+
+def test_an_html_export_has_the_words_of_its_pictures(tmp_path):
+    lesson = next(path for path in NOTEBOOKS if path.name.startswith("06"))
+    command = [sys.executable, "-m", "jupyter", "nbconvert", "--to", "html"]
+    subprocess.run([*command, lesson, "--output-dir", tmp_path], check=True, capture_output=True)
+    text = (tmp_path / f"{lesson.stem}.html").read_text(encoding="utf-8")
+    words = re.findall(r'<img alt="([^"]*)"', text)
+    assert len(words) == len(re.findall(r"<img ", text)) > 5
+    assert all(each.startswith(("Live figure: ", "Picture: ")) for each in words)
 
 
 def test_only_what_has_a_picture_loses_its_view():
