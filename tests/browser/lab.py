@@ -30,12 +30,17 @@ def chromium():
 
 
 @contextlib.contextmanager
-def lab(tmp_path, options=()):
-    """Start JupyterLab on a copy of the notebooks, as `make lab` does.
+def lab(tmp_path, options=(), app="start", **variables):
+    """Start JupyterLab in a copy of the project, as the README says; yield (address, port).
 
-    Yield (function from a notebook's name to its address, port).
+    `app` is "start" for `make lab`, "lab" for plain `jupyter lab`, "notebook" for Notebook 7.
+    `variables` go into the environment. `address` leads from a lesson's name to its address.
     """
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    for page in ROOT.glob("*.md"):
+        shutil.copy(page, tmp_path)
+    without = shutil.ignore_patterns("cifar10", "tables", "__pycache__")
+    shutil.copytree(ROOT / "lessons", tmp_path / "lessons", ignore=without)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -45,20 +50,28 @@ def lab(tmp_path, options=()):
         "JUPYTER_TOKEN": token,
         "JUPYTERLAB_SETTINGS_DIR": str(tmp_path / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(tmp_path / "workspaces"),
+        **variables,
     }
+    start = [sys.executable, "-m", "lessons.start"]
+    if app != "start":
+        subprocess.run([*start, "--only-copy"], cwd=tmp_path, check=True)
+        start = [sys.executable, "-m", "jupyter", app]
     command = [
-        sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}",
-        "--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0", f"--notebook-dir={tmp_path}",
-        *options,
+        *start, "--no-browser", "--allow-root", f"--port={port}", "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.port_retries=0", *options,
     ]  # fmt: skip
     log = tmp_path / "lab.log"
+
+    def address(name):
+        # A workspace for each notebook: Lab would open the ones before again beside it.
+        folder = "notebooks" if app == "notebook" else f"lab/workspaces/{name[:2]}/tree"
+        return f"http://127.0.0.1:{port}/{folder}/my_notebooks/{name}?token={token}"
+
     with log.open("w") as out:
-        server = subprocess.Popen(command, stdout=out, stderr=out, env=environment)
+        server = subprocess.Popen(command, cwd=tmp_path, stdout=out, stderr=out, env=environment)
         try:
             _wait_for(f"http://127.0.0.1:{port}/api?token={token}", server, log)
-            # A workspace for each notebook: Lab would open the ones before again beside it.
-            base = f"http://127.0.0.1:{port}/lab/workspaces"
-            yield lambda name: f"{base}/{name[:2]}/tree/notebooks/{name}?token={token}", port
+            yield address, port
         finally:
             server.terminate()
             server.wait(20)
@@ -111,7 +124,8 @@ def wait_idle(page, seconds=90):
     page.wait_for_function(
         """() => ![...document.querySelectorAll('.jp-InputPrompt')].some(
                      prompt => prompt.textContent.includes('*'))
-               && document.querySelector('#jp-main-statusbar').textContent.includes('| Idle')""",
+               && document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status
+                      === 'idle'""",
         timeout=1000 * seconds,
         polling=100,
     )

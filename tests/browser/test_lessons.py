@@ -24,7 +24,7 @@ FIGURE = ".jp-OutputArea-output .widget-vbox:has(canvas[role=img])"
 AXE = ROOT / "tests" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 # Text that must stand nowhere in a page, and noise of the page itself that says nothing of us.
 FAULTS = ("Traceback", "model not found", "Error displaying widget", "This drawing failed")
-NOISE = ("favicon", "Failed to load resource", "ResizeObserver")
+NOISE = ("favicon", "Failed to load resource", "ResizeObserver", "reading 'schema'")
 # Count what a canvas shows under the hand; at rest it shows the same again, at twice the width.
 COUNT = """const { drawImage } = CanvasRenderingContext2D.prototype;
 CanvasRenderingContext2D.prototype.drawImage = function (picture, ...place) {
@@ -179,7 +179,10 @@ def test_a_lesson_lives(page, address, path):
             assert "This drawing failed" not in figure.text_content(), f"control {k}"
     wait_idle(page)
     assert_clean(page)
-
+    page.set_viewport_size({"width": 1024, "height": 768})
+    tracks = page.locator(f"{FIGURE} .noUi-target")
+    widths = tracks.evaluate_all("all => all.map(each => each.getBoundingClientRect().width)")
+    assert [width for width in widths if width < 150] == []
     menu(page, "Kernel", "Shut Down Kernel")
 
 

@@ -1,0 +1,158 @@
+"""What a user does in the first hour: reload, links, typed numbers, a projector, Notebook 7."""
+
+import re
+from urllib.parse import urlsplit
+
+import matplotlib as mpl
+import pytest
+from playwright.sync_api import expect
+
+from lessons import plots
+from tests.browser.lab import browser, lab, menu, open_notebook, run_all, wait_idle, wait_open
+from tests.browser.test_lessons import AXE, FIGURE, assert_clean, page, save  # noqa: F401
+from tests.notebooks import NOTEBOOKS, read
+
+FIRST = NOTEBOOKS[0]
+CELLS = len(read(FIRST).cells)
+MOVES = next(path for path in NOTEBOOKS if path.name.startswith("06"))
+
+
+@pytest.fixture(scope="module")
+def chrome():
+    with browser() as chrome:
+        yield chrome
+
+
+@pytest.fixture(scope="module", params=["start", "lab", "notebook"])
+def address(request, tmp_path_factory):
+    with lab(tmp_path_factory.mktemp(request.param), app=request.param) as (address_of, _):
+        yield address_of
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    with lab(tmp_path_factory.mktemp("own")) as (address_of, _):
+        yield address_of
+
+
+def test_a_reload_keeps_figures_live_and_pictures_without_a_kernel(page, address):  # noqa: F811
+    open_notebook(page, address(FIRST.name), CELLS)
+    run_all(page)
+    figures = page.locator(FIGURE)
+    wanted = figures.count()
+    assert wanted > 0
+    save(page)
+    page.reload()
+    wait_open(page, CELLS)
+    figures.first.wait_for()
+    assert figures.count() == wanted
+    handle = figures.first.get_by_role("slider").first
+    before = handle.get_attribute("aria-valuetext")
+    handle.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "([handle, before]) => handle.getAttribute('aria-valuetext') !== before",
+        arg=[handle.element_handle(), before],
+    )
+    assert handle.evaluate("handle => handle === document.activeElement")
+    menu(page, "Kernel", "Shut Down Kernel")
+    page.wait_for_timeout(1_000)
+    page.reload()
+    wait_open(page, CELLS)
+    assert page.locator("img[alt^='Live figure: ']").count() == wanted
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        """async () => (await axe.run('.jp-Notebook', {
+               runOnly: ['image-alt', 'empty-table-header'] })).violations"""
+    )
+    assert [each["nodes"][0]["html"] for each in found] == []
+    assert_clean(page)
+
+
+def test_every_link_leads_somewhere(page, own):  # noqa: F811
+    """From the first lesson on, in one Lab: each lesson is opened by a link that leads to it."""
+    led, lessons = set(), {path.name: len(read(path).cells) for path in NOTEBOOKS}
+    open_notebook(page, own(FIRST.name), CELLS)
+    for name, cells in lessons.items():
+        show_tab(page, name)
+        shown = page.locator(".jp-NotebookPanel:visible")
+        expect(shown.locator(".jp-Cell")).to_have_count(cells, timeout=60_000)
+        links = shown.locator(".jp-MarkdownCell a[href]:not(.jp-InternalAnchorLink)")
+        for number in range(links.count()):
+            goes = urlsplit(links.nth(number).get_attribute("href"))
+            elsewhere = goes.netloc and "127.0.0.1" not in goes.netloc  # no test asks the network
+            if elsewhere or (goes.path, goes.fragment) in led:
+                continue
+            led.add((goes.path, goes.fragment))
+            links.nth(number).click()
+            if target := goes.path.rpartition("/")[2]:
+                tab = page.locator(f".lm-mod-current .lm-TabBar-tabLabel:text-is('{target}')")
+                tab.first.wait_for()
+            if heading := goes.fragment:
+                page.locator(f"[id='{heading}'], [data-jupyter-id='{heading}']").first.wait_for()
+            assert page.locator(".jp-Dialog").count() == 0, f"{name}: {goes}"
+            show_tab(page, name)
+    assert len(led) > len(lessons)
+
+
+def show_tab(page, name):  # noqa: F811
+    page.locator(f".lm-DockPanel-tabBar .lm-TabBar-tabLabel:text-is('{name}')").click()
+
+
+def test_a_typed_number_moves_the_slider_to_the_nearest_position(page, own):  # noqa: F811
+    open_notebook(page, own(MOVES.name), len(read(MOVES).cells))
+    run_all(page)
+    figure = page.locator(FIGURE).first
+    number, handle = figure.get_by_role("textbox").first, figure.get_by_role("slider").first
+    for typed, shown in (("0.1604", "0.16"), ("nonsense", "0.16"), ("1e9", None)):
+        number.click()
+        page.keyboard.press("Control+a")
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+        text = number.text_content()
+        assert text == handle.get_attribute("aria-valuetext")
+        if shown:
+            assert float(text) == float(shown)
+    assert handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemax")
+    assert_clean(page)
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 768)], ids=str)
+def test_type_of_a_projector_has_16_pixels(chrome, tmp_path, size):
+    width, height = size
+    with lab(tmp_path, DOWNHILL_PROJECTOR="1") as (address, _):
+        page = chrome.new_page(viewport={"width": width, "height": height})  # noqa: F811
+        open_notebook(page, address(MOVES.name), len(read(MOVES).cells))
+        run_all(page)
+        scales = (
+            page.locator(FIGURE)
+            .locator("canvas")
+            .evaluate_all(
+                "all => all.map(c => c.getBoundingClientRect().width / parseInt(c.style.width))"
+            )
+        )
+        page.close()
+    with mpl.rc_context():
+        plots.style(projector=True)
+        pixels = mpl.rcParams["font.size"] * mpl.rcParams["figure.dpi"] / 72
+    assert [round(scale * pixels, 1) for scale in scales if scale * pixels < 16] == []
+
+
+def test_a_figure_whose_cell_is_deleted_while_it_plays_is_gone(page, own):  # noqa: F811
+    path = next(path for path in NOTEBOOKS if re.search(r"\bplay\(", str(read(path).cells)))
+    open_notebook(page, own(path.name), len(read(path).cells))
+    run_all(page)
+    figure = page.locator(FIGURE, has=page.get_by_role("button", name="Play or pause")).first
+    figure.get_by_role("button", name="Play or pause").click()
+    count = page.locator(FIGURE).count()
+    cell = page.locator(".jp-CodeCell", has=figure)
+    cell.locator(".jp-InputPlaceholder, .jp-InputPrompt").first.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("d")
+    page.keyboard.press("d")
+    page.wait_for_timeout(2_000)
+    assert page.locator(FIGURE).count() == count - 1
+    wait_idle(page)
+    assert_clean(page)
