@@ -47,7 +47,15 @@ def read_source(path):
         cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
         if cell.cell_type == "code" and cell.source.startswith(DRAWS):
             cell.metadata["jupyter"] = {"source_hidden": True}
+        cell.metadata["slideshow"] = {"slide_type": slide_type(cell)}
     return notebook
+
+
+def slide_type(cell):
+    """Return how a cell begins in `jupyter nbconvert --to slides`: a section, or a part below it."""
+    if cell.cell_type == "markdown":
+        return "slide" if cell.source.startswith("#") else "subslide"
+    return "subslide" if cell.source.startswith(DRAWS) else "-"
 
 
 def execute(notebook):
