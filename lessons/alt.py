@@ -1,7 +1,7 @@
 """Words for pictures: what a screen reader says where a figure is shown or saved.
 
-JupyterLab gives a PNG no text alternative, but it keeps that of an HTML image. So pictures are saved
-as PNGs with a sentence as their plain text, and shown as HTML images that carry this sentence.
+JupyterLab gives a PNG no text alternative, but it keeps that of an HTML image. So pictures are
+saved as PNGs with a sentence as their plain text, and shown as HTML images that carry it.
 """
 
 import html
@@ -27,7 +27,7 @@ def describe_figures(shell):
     built or tested.
     """
     formatters = shell.display_formatter.formatters
-    figure = "matplotlib.figure", "Figure"
+    figure = "matplotlib.figure", "FigureBase"  # what is set for Figure, the inline backend drops
     formatters["text/plain"].for_type_by_name(*figure, lambda fig, p, _: p.text(caption(fig)))
     if "JPY_SESSION_NAME" in os.environ:
 

@@ -41,7 +41,7 @@ def style(projector=None):
     if projector is None:
         projector = os.environ.get("DOWNHILL_PROJECTOR", "") not in ("", "0")
     mpl.rcdefaults()
-    # In Lab at 1024 pixels a picture is 590 wide: 9.6 inches of it with type of 19 pt give 16 pixels.
+    # In Lab at 1024 pixels a picture is 590 wide: over 9.6 inches, 19 pt are 16 pixels.
     size = 19 if projector else 12
     mpl.rcParams.update(
         {

@@ -20,7 +20,6 @@ from inspect import iscoroutinefunction
 from typing import ClassVar
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
-from nbconvert.preprocessors import Preprocessor
 
 from lessons import alt
 
@@ -85,20 +84,11 @@ def drop_widget_views(notebook: dict) -> dict:
 
 
 def add_words(notebook: dict):
-    """Give each picture of a notebook an HTML image with its plain text as alternative, in place."""
+    """Give each picture of a notebook an HTML image with its plain text as words, in place."""
     for _, output in _pictures(notebook):
         data, size = output["data"], output.get("metadata", {}).get("image/png", {})
         png, words = ("".join(data.get(kind, "")) for kind in ("image/png", "text/plain"))
         data.setdefault("text/html", alt.image(png, words, size.get("width")))
-
-
-class Words(Preprocessor):
-    """The part of nbconvert that gives the pictures of an HTML export their words."""
-
-    def preprocess(self, nb, resources):
-        """Return the notebook with words, and the resources as they are."""
-        add_words(nb)
-        return nb, resources
 
 
 def _pictures(notebook):

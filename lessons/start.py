@@ -1,9 +1,9 @@
 """Open the course in a copy of one's own: `make lab`, or python -m lessons.start.
 
-The copy lies in `my_notebooks`, which git ignores. What is there is never overwritten: lessons that
-the course has changed since are named, and `--fresh 06` brings a new copy of lesson 06 and keeps the
-old one under a name with the date. Where the package came without a checkout (a wheel, a hub), the
-course is first written into a folder `downhill`.
+The copy lies in `my_notebooks`, which git ignores. What is there is never overwritten: lessons
+that the course has changed since are named, and `--fresh 06` brings a new copy of lesson 06 and
+keeps the old one under a name with the date. Where the package came without a checkout (a wheel,
+a hub), the course is first written into a folder `downhill`.
 """
 
 import argparse
@@ -55,8 +55,8 @@ def bring(root: Path, fresh: str = "") -> list[str]:
         elif taken.get(path.name) != sum_now:
             number = path.name[:2]
             said.append(
-                f"Lesson {number} has changed since you copied it. To have the new one beside yours:"
-                f" make fresh LESSON={number} (or python -m lessons.start --fresh {number})"
+                f"Lesson {number} has changed since you copied it. To have the new one beside"
+                f" yours: make fresh LESSON={number} (or python -m lessons.start --fresh {number})"
             )
     list_of.write_text(json.dumps(taken, indent=1), encoding="utf-8")
     return said

@@ -13,12 +13,15 @@ NUMERICS = {"compare", "losses", "surfaces", "search", "gradients", "descent", "
 ALLOWED = {
     "__init__": set(),
     "data": {"numpy", "PIL", "pooch"},
-    "plots": {"numpy", "matplotlib"},
+    "plots": {"numpy", "matplotlib", "IPython", "lessons"},
     "paper": {"matplotlib", "PIL"},
     "controls": {"ipywidgets"},
     "live": {"anywidget", "ipywidgets", "traitlets", "matplotlib", "PIL", "lessons"},
     "explore": {"ipywidgets", "IPython", "matplotlib", "lessons"},
-    "server": {"jupyter_server"},  # every server of the environment loads it: keep it light
+    "export": {"nbconvert", "lessons"},
+    "start": {"jupyter_core", "jupyterlab"},
+    # Every server of the environment loads it: keep it light.
+    "server": {"jupyter_server", "lessons"},
     **{name: {"numpy"} for name in NUMERICS},
 }
 FILES = sorted((ROOT / "lessons").glob("*.py")) + sorted((ROOT / "lessons/checks").glob("*.py"))

@@ -22,14 +22,14 @@ def test_projector_mode_enlarges_everything(monkeypatch):
     assert fig.get_figheight() > plots.THREE[1]
     assert "\n" in left.get_title()
     plt.close(fig)
-    fig, ax = plots.panels(settings[0])
+    fig, _ = plots.panels(settings[0])
     assert fig.get_figwidth() == 9.6, "a type of 19 points is made for this width"
     plt.close(fig)
 
 
 def test_a_picture_has_words_where_a_notebook_is_shown(monkeypatch):
     shell = InteractiveShell()
-    fig, ax = plots.panels(("The loss\nfalls", "x", "y"))
+    fig, _ = plots.panels(("The loss\nfalls", "x", "y"))
     pylabtools.select_figure_formats(shell, {"png"})
 
     def shown():

@@ -52,7 +52,7 @@ def read_source(path):
 
 
 def slide_type(cell):
-    """Return how a cell begins in `jupyter nbconvert --to slides`: a section, or a part below it."""
+    """Return how a cell begins in `jupyter nbconvert --to slides`: a slide, or one below it."""
     if cell.cell_type == "markdown":
         return "slide" if cell.source.startswith("#") else "subslide"
     return "subslide" if cell.source.startswith(DRAWS) else "-"

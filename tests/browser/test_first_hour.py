@@ -123,7 +123,7 @@ def test_a_typed_number_moves_the_slider_to_the_nearest_position(page, own):  # 
 def test_type_of_a_projector_has_16_pixels(chrome, tmp_path, size):
     width, height = size
     with lab(tmp_path, DOWNHILL_PROJECTOR="1") as (address, _):
-        page = chrome.new_page(viewport={"width": width, "height": height})  # noqa: F811
+        page = chrome.new_page(viewport={"width": width, "height": height})
         open_notebook(page, address(MOVES.name), len(read(MOVES).cells))
         run_all(page)
         scales = (
