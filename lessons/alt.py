@@ -28,7 +28,6 @@ def describe_figures(shell):
     """
     formatters = shell.display_formatter.formatters
     figure = "matplotlib.figure", "FigureBase"  # what is set for Figure, the inline backend drops
-    formatters["text/plain"].for_type_by_name(*figure, lambda fig, p, _: p.text(caption(fig)))
     if "JPY_SESSION_NAME" in os.environ:
 
         def as_html(fig):
