@@ -7,6 +7,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython import get_ipython
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from lessons import alt
@@ -37,7 +38,13 @@ def style(projector=None):
     for the back row of a room. Nothing else in a lesson changes.
     """
     if shell := get_ipython():
-        alt.describe_figures(shell)
+        plt.switch_backend(plt.get_backend())  # loads it; inline then drops what was set before
+
+        def then(*result):
+            shell.events.unregister("post_run_cell", then)
+            _describe_figures(shell)
+
+        shell.events.register("post_run_cell", then)
     if projector is None:
         projector = os.environ.get("DOWNHILL_PROJECTOR", "") not in ("", "0")
     mpl.rcdefaults()
@@ -65,6 +72,28 @@ def style(projector=None):
             "legend.framealpha": 0.9,
         }
     )
+
+
+def _caption(fig):
+    """Return words for a figure that does not move: all its titles."""
+    titles = [fig.get_suptitle(), *(ax.get_title() for ax in fig.axes)]
+    return f"Picture: {'; '.join(' '.join(each.split()) for each in titles if each)}."
+
+
+def _describe_figures(shell):
+    """Let IPython show figures with words: as plain text, and in a page as HTML images.
+
+    Only a kernel that was started by a server draws for a page; no notebook is built there.
+    """
+    formatters = shell.display_formatter.formatters
+    formatters["text/plain"].for_type(Figure, lambda fig, p, _: p.text(_caption(fig)))
+    if "JPY_SESSION_NAME" in os.environ:
+
+        def as_html(fig):
+            png = formatters["image/png"](fig)
+            return png and alt.image(png, _caption(fig))
+
+        formatters["text/html"].for_type(Figure, as_html)
 
 
 def panels(*settings, shares=None, height=None, **kwargs):

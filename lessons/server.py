@@ -88,8 +88,6 @@ def add_words(notebook: dict):
     for _, output in _pictures(notebook):
         data, size = output["data"], output.get("metadata", {}).get("image/png", {})
         png, words = ("".join(data.get(kind, "")) for kind in ("image/png", "text/plain"))
-        if words.startswith("<Figure size"):  # Matplotlib's own words say nothing of the picture
-            words = "Picture of the cell above: its title stands in it."
         data.setdefault("text/html", alt.image(png, words, size.get("width")))
 
 

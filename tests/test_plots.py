@@ -29,14 +29,17 @@ def test_projector_mode_enlarges_everything(monkeypatch):
 
 def test_a_picture_has_words_where_a_notebook_is_shown(monkeypatch):
     shell = InteractiveShell()
+    monkeypatch.setattr(plots, "get_ipython", lambda: shell)
     fig, _ = plots.panels(("The loss\nfalls", "x", "y"))
     pylabtools.select_figure_formats(shell, {"png"})
 
     def shown():
-        alt.describe_figures(shell)
+        plots.style()
+        shell.events.trigger("post_run_cell", None)
         return shell.display_formatter.format(fig)[0]
 
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    assert shown() == {**shown(), "text/plain": "Picture: The loss falls."}
     assert "text/html" not in shown()
     monkeypatch.setenv("JPY_SESSION_NAME", "a.ipynb")
     data = shown()

@@ -70,7 +70,7 @@ def test_an_html_export_has_the_words_of_its_pictures(tmp_path):
     text = (tmp_path / f"{lesson.stem}.html").read_text(encoding="utf-8")
     words = re.findall(r'<img alt="([^"]*)"', text)
     assert len(words) == len(re.findall(r"<img ", text)) > 5
-    assert all(each.startswith(("Live figure: ", "Picture ")) for each in words)
+    assert all(each.startswith(("Live figure: ", "Picture: ")) for each in words)
 
 
 def test_only_what_has_a_picture_loses_its_view():
