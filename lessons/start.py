@@ -80,7 +80,7 @@ def check_home():
         except OSError:
             sys.exit(
                 f"Jupyter cannot write into {folder}. Give it a home folder where you may write, "
-                "for example: HOME=/tmp/home make lab"
+                "for example: HOME=$PWD make lab"
             )
 
 
