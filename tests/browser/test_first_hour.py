@@ -8,19 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons import plots
-from tests.browser.lab import browser, lab, menu, open_notebook, run_all, wait_idle, wait_open
-from tests.browser.test_lessons import AXE, FIGURE, assert_clean, page, save  # noqa: F401
+from tests.browser.lab import lab, menu, open_notebook, run_all, wait_idle, wait_open
+from tests.browser.test_lessons import AXE, FIGURE, assert_clean, keys, moves_until_new, save
 from tests.notebooks import NOTEBOOKS, read
 
 FIRST = NOTEBOOKS[0]
 CELLS = len(read(FIRST).cells)
 MOVES = next(path for path in NOTEBOOKS if path.name.startswith("06"))
-
-
-@pytest.fixture(scope="module")
-def chrome():
-    with browser() as chrome:
-        yield chrome
 
 
 @pytest.fixture(scope="module", params=["start", "lab", "notebook"])
@@ -35,7 +29,7 @@ def own(tmp_path_factory):
         yield address_of
 
 
-def test_a_reload_keeps_figures_live_and_pictures_without_a_kernel(page, address):  # noqa: F811
+def test_a_reload_keeps_figures_live_and_pictures_without_a_kernel(page, address):
     open_notebook(page, address(FIRST.name), CELLS)
     run_all(page)
     figures = page.locator(FIGURE)
@@ -47,14 +41,8 @@ def test_a_reload_keeps_figures_live_and_pictures_without_a_kernel(page, address
     figures.first.wait_for()
     assert figures.count() == wanted
     handle = figures.first.get_by_role("slider").first
-    before = handle.get_attribute("aria-valuetext")
     handle.focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function(
-        "([handle, before]) => handle.getAttribute('aria-valuetext') !== before",
-        arg=[handle.element_handle(), before],
-    )
+    assert moves_until_new(page, figures.first, keys(page.keyboard, "ArrowRight", "ArrowLeft"))
     assert handle.evaluate("handle => handle === document.activeElement")
     menu(page, "Kernel", "Shut Down Kernel")
     page.wait_for_timeout(1_000)
@@ -70,7 +58,7 @@ def test_a_reload_keeps_figures_live_and_pictures_without_a_kernel(page, address
     assert_clean(page)
 
 
-def test_every_link_leads_somewhere(page, own):  # noqa: F811
+def test_every_link_leads_somewhere(page, own):
     """From the first lesson on, in one Lab: each lesson is opened by a link that leads to it."""
     led, lessons = set(), {path.name: len(read(path).cells) for path in NOTEBOOKS}
     open_notebook(page, own(FIRST.name), CELLS)
@@ -96,11 +84,11 @@ def test_every_link_leads_somewhere(page, own):  # noqa: F811
     assert len(led) > len(lessons)
 
 
-def show_tab(page, name):  # noqa: F811
+def show_tab(page, name):
     page.locator(f".lm-DockPanel-tabBar .lm-TabBar-tabLabel:text-is('{name}')").click()
 
 
-def test_a_typed_number_moves_the_slider_to_the_nearest_position(page, own):  # noqa: F811
+def test_a_typed_number_moves_the_slider_to_the_nearest_position(page, own):
     open_notebook(page, own(MOVES.name), len(read(MOVES).cells))
     run_all(page)
     figure = page.locator(FIGURE).first
@@ -140,7 +128,7 @@ def test_type_of_a_projector_has_16_pixels(chrome, tmp_path, size):
     assert [round(scale * pixels, 1) for scale in scales if scale * pixels < 16] == []
 
 
-def test_a_figure_whose_cell_is_deleted_while_it_plays_is_gone(page, own):  # noqa: F811
+def test_a_figure_whose_cell_is_deleted_while_it_plays_is_gone(page, own):
     path = next(path for path in NOTEBOOKS if re.search(r"\bplay\(", str(read(path).cells)))
     open_notebook(page, own(path.name), len(read(path).cells))
     run_all(page)
