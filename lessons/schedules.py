@@ -8,7 +8,7 @@ import math
 
 
 def inverse_time(lr0, T):
-    """Return lr0 / (1 + (t - 1) / T) (Robbins and Monro, 1951; "search, then converge")."""
+    """Return lr0 / (1 + (t - 1) / T): "search, then converge" (Darken and Moody, 1990)."""
     _check(lr0=lr0, T=T)
     return lambda t: lr0 / (1 + (t - 1) / T)
 

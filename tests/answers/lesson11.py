@@ -22,21 +22,6 @@ def by_sine(t, lr0, warm, steps):
     return [np.where(t < warm, lr0 * t / warm, lr0 * (1 - np.sin(np.pi * part / 2) ** 2))]
 
 
-def loop(w, c):
-    out = np.zeros(w.shape)
-    for i in np.ndindex(w.shape):
-        if w[i] > c:
-            out[i] = w[i] - c
-        elif w[i] < -c:
-            out[i] = w[i] + c
-    return out
-
-
-def in_place(w, c):
-    w[np.abs(w) < c] = 0
-    return w
-
-
 CASES = {
     checks.rate: (
         [plain, by_helpers, by_sine],
@@ -54,22 +39,6 @@ CASES = {
             ),
             (lambda t, lr0, warm, steps: plain(t, lr0, 5, steps), "same for warm = 5 and 10"),
             (lambda t, lr0, warm, steps: lr0 * math.cos(math.pi * t / steps), "it should be 0.02"),
-        ],
-    ),
-    checks.shrink: (
-        [
-            loop,
-            lambda w, c: w - np.clip(w, -c, c),
-            lambda w, c: (np.maximum(w - c, 0) + np.minimum(w + c, 0)).tolist(),
-        ],
-        [
-            (lambda w, c: loop(w, c) * 0.9, "the same everywhere: 0.9"),
-            (lambda w, c: np.where(np.abs(w) > c, loop(w, c), 0.1 * w), "those with |w| <= c are"),
-            (lambda w, c: -np.maximum(np.abs(w) - 2 * c, 0), "it should be"),
-            (lambda w, c: 2 * c - w, "it should be"),
-            (lambda w, c: max(w - c, 0), "ambiguous"),
-            (lambda w, c: loop(w, c).ravel(), "should have shape (2, 4)"),
-            (in_place, "changes the array"),
         ],
     ),
     checks.best_lam: (

@@ -38,34 +38,6 @@ def rate(t, lr0, warm, steps):
     if t < warm:
         return t * lr0 / warm
     return lr0 * float(np.cos(0.5 * np.pi * (t - warm) / (steps - warm))) ** 2
-# %% shrink wrong | np.max(..., 0) is the maximum along axis 0, not with 0 | mended
-# says: You take the largest along the first axis, as np.max(a,
-def shrink(w, c):
-    return np.sign(w) * np.max(np.abs(w) - c, 0)
-# %% shrink wrong | lower threshold without its minus: w < c instead of w < -c | helpful
-# says: Right for c =
-def shrink(w, c):
-    return np.where(w > c, w - c, np.where(w < c, w + c, 0.0))
-# %% shrink wrong | solves it for c v^2 / 2: weight decay, no threshold | helpful
-# says: You divide. That is what the square of v does (L
-def shrink(w, c):
-    return w / (1 + c)
-# %% shrink wrong | returns what is cut off (clip) instead of what is left | helpful
-# says: You clip to [-c, c]. That is what the penalty takes away, not what it
-def shrink(w, c):
-    return np.minimum(np.maximum(w, -c), c)
-# %% shrink wrong | subtracts c on both sides: negative entries grow away from 0 | helpful
-# says: You subtract c everywhere. A negative entry then moves *away* from
-def shrink(w, c):
-    return np.where(np.abs(w) > c, w - c, 0)
-# %% shrink right | w minus its clipped part
-def shrink(w, c):
-    return w - np.clip(w, -c, c)
-# %% shrink right | list comprehension over the flat entries
-def shrink(w, c):
-    w = np.asarray(w, dtype=float)
-    out = [v - c if v > c else v + c if v < -c else 0.0 for v in w.ravel()]
-    return np.array(out, dtype=float).reshape(w.shape)
 # %% best_lam wrong | no penalty gives the lowest training loss | helpful
 # says: 
 best_lam = 0.0

@@ -52,48 +52,6 @@ def rate(t, lr0, warm, steps):
     progress = np.maximum(t - warm, 0) / (steps - warm)
     fall = 0.5 + 0.5 * np.cos(np.pi * progress)
     return float(lr0 * climb * fall)
-# %% shrink wrong | np.max(..., 0) takes the maximum over axis 0 instead of comparing with 0 | helpful
-# says: You take the largest along the first axis, as np.max(a,
-def shrink(w, c):
-    return np.sign(w) * np.max(np.abs(w) - c, 0)
-# %% shrink wrong | the result array has dtype int and cuts off the decimals | mended
-# says: Your result holds whole numbers only, without their decimals. What is
-def shrink(w, c):
-    out = np.zeros(w.shape, dtype=int)
-    out[w > c] = w[w > c] - c
-    out[w < -c] = w[w < -c] + c
-    return out
-# %% shrink wrong | zeroes the small entries after shifting, so those up to 2c vanish too | mended
-# says: Entries between c and
-def shrink(w, c):
-    v = np.array(w, dtype=float)
-    v[v > c] -= c
-    v[v < -c] += c
-    v[np.abs(v) <= c] = 0
-    return v
-# %% shrink wrong | comparison reversed in np.where | mended
-# says: Large entries become
-def shrink(w, c):
-    return np.where(np.abs(w) > c, 0.0, w - c * np.sign(w))
-# %% shrink wrong | parenthesis slip: abs(w - c) instead of abs(w) - c | helpful
-# says: Right for c =
-def shrink(w, c):
-    return np.sign(w) * np.maximum(np.abs(w - c), 0)
-# %% shrink right | w minus its clipped self
-def shrink(w, c):
-    w = np.asarray(w, dtype=float)
-    return w - np.minimum(np.maximum(w, -c), c)
-# %% shrink right | Java: one entry at a time
-def shrink(w, c):
-    result = np.zeros(np.shape(w), dtype=float)
-    for position, value in np.ndenumerate(w):
-        if value > c:
-            result[position] = value - c
-        elif value < -c:
-            result[position] = value + c
-        else:
-            result[position] = 0.0
-    return result
 # %% best_lam wrong | puts in the exponent instead of the number | helpful
 # says: A negative strength rewards large weights. It must be
 best_lam = -3
