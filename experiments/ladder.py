@@ -21,10 +21,10 @@ from lessons import compare, data, descent, models
 TABLE = Path(__file__).parent.parent / "lessons" / "tables" / "ladder.csv"
 RATES = np.array([m * 10.0**k for k in range(-4, 1) for m in (1, 3)])
 RUNGS = {  # name: model, training images, batch (None: search), steps
-    "random search, 500 images": (models.SOFTMAX, 500, None, 1000),
-    "local search, 500 images": (models.SOFTMAX, 500, None, 1000),
-    "gradient descent, 500 images": (models.SOFTMAX, 500, 500, 100),
-    "gradient descent, 4,000 images": (models.SOFTMAX, 4000, 4000, 100),
+    "random search (500 images)": (models.SOFTMAX, 500, None, 1000),
+    "local search (500 images)": (models.SOFTMAX, 500, None, 1000),
+    "gradient descent (500 images)": (models.SOFTMAX, 500, 500, 100),
+    "gradient descent (4000 images)": (models.SOFTMAX, 4000, 4000, 100),
     "mini-batches": (models.SOFTMAX, 4000, 100, 600),
     "network": (models.NETWORK, 4000, 100, 600),
 }

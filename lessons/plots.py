@@ -24,6 +24,8 @@ METHODS = {
     "rmsprop": {"color": "#56B4E9", "linestyle": "--", "marker": "X"},
     "adam": {"color": "#000000", "linestyle": "-.", "marker": "d"},
     "newton": {"color": "#882255", "linestyle": "-", "marker": "*"},
+    "bfgs": {"color": "#882255", "linestyle": "--", "marker": ">"},
+    "backtracking": {"color": "#0072B2", "linestyle": ":", "marker": "<"},
 }
 LABELS = {"gd": "GD", "sgd": "SGD", "adagrad": "AdaGrad", "rmsprop": "RMSprop", "adam": "Adam"}
 COLORS = ("#0072B2", "#D55E00", "#CC79A7", "#E69F00", "#56B4E9", "#009E73")
