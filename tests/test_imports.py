@@ -14,6 +14,7 @@ ALLOWED = {
     "__init__": set(),
     "data": {"numpy", "PIL", "pooch"},
     "plots": {"numpy", "matplotlib", "IPython", "lessons"},
+    "models": {"numpy", "lessons"},
     "paper": {"matplotlib", "PIL"},
     "controls": {"ipywidgets"},
     "live": {"anywidget", "ipywidgets", "traitlets", "matplotlib", "PIL", "lessons"},

@@ -1,5 +1,6 @@
-"""Whoever is cited stands in REFERENCES.md, and every table of a long experiment has its script."""
+"""Who is cited stands in REFERENCES.md; each idea of the notes in a lesson; each table has a script."""
 
+import csv
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from tests.notebooks import NOTEBOOKS, ROOT, read
 CITED = re.compile(
     r"\b([A-Z][\w-]+)(?:,? [A-Z][\w-]+)*(?: et al\.|,? and [A-Z][\w-]+)?,? \(?((?:18|19|20)\d\d)\b"
 )
+IDEAS = ROOT / "tests" / "ideas.csv"  # of the five notes: where the course has each, in which words
 TABLES = sorted((ROOT / "lessons" / "tables").glob("*.csv"))
 
 
@@ -20,6 +22,19 @@ def test_who_is_cited_stands_in_the_references(path):
     entries = (ROOT / "REFERENCES.md").read_text(encoding="utf-8").splitlines()
     for name, year in set(CITED.findall(text)):
         assert any(name in entry and year in entry for entry in entries), f"{name}, {year}"
+
+
+def test_every_idea_of_the_notes_has_its_place():
+    with IDEAS.open(encoding="utf-8", newline="") as file:
+        ideas = list(csv.DictReader(file, delimiter="|"))
+    texts = {
+        path.name[:2]: "\n".join(c.source for c in read(path).cells if c.cell_type == "markdown")
+        for path in NOTEBOOKS
+    }
+    assert {idea["note"] for idea in ideas} == {"000", "001", "002", "003", "004"}
+    for idea in ideas:
+        words = idea["words"].lower()
+        assert words in texts[idea["lesson"]].lower(), f"{idea['idea']} ({idea['note']})"
 
 
 def test_tables_and_experiments_belong_together():
