@@ -1,4 +1,4 @@
-"""Who is cited stands in REFERENCES.md; each idea of the notes in a lesson; each table has a script."""
+"""Who is cited has a reference, each idea of the notes a lesson, each long table its script."""
 
 import csv
 import re
