@@ -24,7 +24,7 @@ METHODS = {
     "rmsprop": {"color": "#56B4E9", "linestyle": "--", "marker": "X"},
     "adam": {"color": "#000000", "linestyle": "-.", "marker": "d"},
     "newton": {"color": "#882255", "linestyle": "-", "marker": "*"},
-    "bfgs": {"color": "#882255", "linestyle": "--", "marker": ">"},
+    "bfgs": {"color": "#117733", "linestyle": "-", "marker": "h"},
     "backtracking": {"color": "#0072B2", "linestyle": ":", "marker": "<"},
 }
 LABELS = {"gd": "GD", "sgd": "SGD", "adagrad": "AdaGrad", "rmsprop": "RMSprop", "adam": "Adam"}
