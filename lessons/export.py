@@ -1,8 +1,13 @@
-"""The part of nbconvert that gives the pictures of an HTML export their words (lessons.alt)."""
+"""The parts of nbconvert that make an HTML export whole: words for pictures, formulas in place."""
 
+import re
+
+from latex2mathml.converter import convert
 from nbconvert.preprocessors import Preprocessor
 
 from lessons.server import add_words
+
+CODE_OR_MATH = re.compile(r"(```.*?```|`[^`\n]*`)|\$\$(.+?)\$\$|\$([^$\n]+?)\$", re.DOTALL)
 
 
 class Words(Preprocessor):
@@ -12,3 +17,21 @@ class Words(Preprocessor):
         """Return the notebook with words, and the resources as they are."""
         add_words(nb)
         return nb, resources
+
+
+class Formulas(Preprocessor):
+    """Turns TeX into MathML, which a browser shows without a script from the network."""
+
+    def preprocess_cell(self, cell, resources, index):
+        """Return the cell with its formulas as MathML, and the resources as they are."""
+        if cell.cell_type == "markdown":
+            cell.source = CODE_OR_MATH.sub(_mathml, cell.source)
+        return cell, resources
+
+
+def _mathml(found):
+    code, block, inline = found.groups()
+    if code:
+        return code
+    html = convert(block or inline, display="block" if block else "inline")
+    return found[0] if "\\" in html else html  # an unknown command is left to MathJax

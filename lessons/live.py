@@ -20,6 +20,7 @@ import traitlets
 from matplotlib.figure import Figure
 from PIL import Image
 
+from lessons import alt
 from lessons.controls import label
 from lessons.paper import SHARP, Paper
 
@@ -38,6 +39,7 @@ class Picture(anywidget.AnyWidget):
 class LiveFigure(widgets.VBox):
     """Controls above a picture. A key is a tuple: the index of each slider, list and box."""
 
+    shown = False  # whether some cell has shown it
     _task = None  # the rest of the present order
 
     def __init__(self, fig: Figure, draw: Callable, controls: dict[str, widgets.Widget]):
@@ -54,7 +56,6 @@ class LiveFigure(widgets.VBox):
         self._loop, self._order = _running_loop(), None
         self._held = None, []  # the key that the artists show now, and these artists
         self.paper, self._first = Paper(fig), self.key
-        titles = "; ".join(" ".join(ax.get_title().split()) for ax in fig.axes if ax.get_title())
         self.training = inspect.isgeneratorfunction(draw)  # takes too long to be read ahead
         inner = [part for each in controls.values() for part in getattr(each, "children", [each])]
         said = io.StringIO()
@@ -62,7 +63,7 @@ class LiveFigure(widgets.VBox):
             picture = _text(self.picture(self._first))
         self.page = Picture(
             parts=[{"model": p, "texts": [t for t, _ in getattr(p, "options", ())]} for p in inner],
-            caption=f"Live figure: {titles}. Controls: {', '.join(controls)}.",
+            caption=f"Live figure: {alt.titles(fig)}. Controls: {', '.join(controls)}.",
             size=self.paper.size,
             first={"key": self._first, "picture": picture, "note": said.getvalue()},
             ahead=0 if self.training else int(os.environ.get("DOWNHILL_READ_AHEAD", "100")),
@@ -156,6 +157,7 @@ class LiveFigure(widgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the widget, and the first picture for wherever no kernel runs."""
+        self.shown = True
         bundle, small = super()._repr_mimebundle_(**kwargs) or {}, io.BytesIO()
         first = Image.open(io.BytesIO(base64.b64decode(self.page.first["picture"])))
         first.save(small, "png", compress_level=6)

@@ -76,24 +76,20 @@ def style(projector=None):
     )
 
 
-def _caption(fig):
-    """Return words for a figure that does not move: all its titles."""
-    titles = [fig.get_suptitle(), *(ax.get_title() for ax in fig.axes)]
-    return f"Picture: {'; '.join(' '.join(each.split()) for each in titles if each)}."
-
-
 def _describe_figures(shell):
     """Let IPython show figures with words: as plain text, and in a page as HTML images.
 
     Only a kernel that was started by a server draws for a page; no notebook is built there.
     """
     formatters = shell.display_formatter.formatters
-    formatters["text/plain"].for_type(Figure, lambda fig, p, _: p.text(_caption(fig)))
+    formatters["text/plain"].for_type(
+        Figure, lambda fig, printer, cycle: printer.text(f"Picture: {alt.titles(fig)}.")
+    )
     if "JPY_SESSION_NAME" in os.environ:
 
         def as_html(fig):
             png = formatters["image/png"](fig)
-            return png and alt.image(png, _caption(fig))
+            return png and alt.image(png, f"Picture: {alt.titles(fig)}.")
 
         formatters["text/html"].for_type(Figure, as_html)
 

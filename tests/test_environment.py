@@ -32,7 +32,7 @@ def test_conda_and_pip_name_the_same_packages():
 
 @pytest.mark.parametrize("line", PROJECT["dependencies"] + EXTRAS)
 def test_the_lock_holds_every_dependency_exactly(line):
-    name, lowest = re.fullmatch(r"([a-z-]+)>=([\d.]+)", line).groups()
+    name, lowest = re.fullmatch(r"([a-z0-9-]+)>=([\d.]+)", line).groups()
     locked = re.search(rf"^{name}==([\d.]+)", LOCK, re.MULTILINE)
     assert locked, f"{name} is not in requirements.lock: run `make lock`"
     assert version(locked.group(1)) >= version(lowest)

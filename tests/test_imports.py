@@ -19,7 +19,7 @@ ALLOWED = {
     "controls": {"ipywidgets"},
     "live": {"anywidget", "ipywidgets", "traitlets", "matplotlib", "PIL", "lessons"},
     "explore": {"ipywidgets", "IPython", "matplotlib", "lessons"},
-    "export": {"nbconvert", "lessons"},
+    "export": {"latex2mathml", "nbconvert", "lessons"},
     "start": {"jupyter_core", "jupyterlab"},
     # Every server of the environment loads it: keep it light.
     "server": {"jupyter_server", "lessons"},

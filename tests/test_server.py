@@ -17,7 +17,9 @@ from pathlib import Path
 import pytest
 
 from lessons.server import WIDGET_VIEW, CleanNotebooks, add_words, drop_widget_views
-from tests.notebooks import NOTEBOOKS
+from tests.notebooks import NOTEBOOKS, read
+
+MOVES = next(path for path in NOTEBOOKS if path.name.startswith("06"))
 
 PICTURE = {"output_type": "display_data", "metadata": {}, "data": {"image/png": "x"}}
 
@@ -63,14 +65,44 @@ def test_html_of_others_stays():
     assert data["text/html"] == "<table></table>"
 
 
-def test_an_html_export_has_the_words_of_its_pictures(tmp_path):
-    lesson = next(path for path in NOTEBOOKS if path.name.startswith("06"))
-    command = [sys.executable, "-m", "jupyter", "nbconvert", "--to", "html"]
-    subprocess.run([*command, lesson, "--output-dir", tmp_path], check=True, capture_output=True)
-    text = (tmp_path / f"{lesson.stem}.html").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    """Return a function that exports lessons as a user does, and returns their texts."""
+
+    def export(kind, *lessons):
+        folder = tmp_path_factory.mktemp(kind)
+        command = [sys.executable, "-m", "jupyter", "nbconvert", "--to", kind]
+        command += [*lessons, "--output-dir", folder]
+        subprocess.run(command, check=True, capture_output=True)
+        return [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())]
+
+    return export
+
+
+def test_an_html_export_has_the_words_of_its_pictures(exported):
+    (text,) = exported("html", MOVES)
     words = re.findall(r'<img alt="([^"]*)"', text)
     assert len(words) == len(re.findall(r"<img ", text)) > 5
     assert all(each.startswith(("Live figure: ", "Picture: ")) for each in words)
+
+
+def test_an_html_export_shows_its_formulas_without_a_network(exported):
+    for lesson, text in zip(NOTEBOOKS, exported("html", *NOTEBOOKS), strict=True):
+        shown = re.sub(r"(?s)<script.*?</script>|<pre.*?</pre>|<code.*?</code>|<style.*?</style>",
+                       "", text)  # fmt: skip
+        assert not re.findall(r"\\[a-zA-Z]+|\$[^ ]", shown), lesson.name
+        assert lesson.name[:2] == "14" or shown.count("<math") > 30, lesson.name
+
+
+def test_slides_are_one_for_each_heading_and_figure(exported):
+    cells = read(MOVES).cells
+    (text,) = exported("slides", MOVES)
+    slides = text.count("<section")
+    headings = sum(cell.source.startswith("#") for cell in cells)
+    figures = sum("explore(" in cell.source for cell in cells)
+    assert headings + figures < slides <= 2 * len(cells)
+    for part in re.split(r"<section[^>]*>", text)[1:]:
+        assert part.count("Live figure: ") <= 1  # alone on its slide
 
 
 def test_only_what_has_a_picture_loses_its_view():
