@@ -27,6 +27,7 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 from IPython import get_ipython
+from IPython.display import display
 from matplotlib.figure import Figure
 
 from lessons.controls import checkbox, dropdown, log_slider, play, point, slider
@@ -38,7 +39,7 @@ _figures = {}  # cell of a notebook: (number of its last run, the live figures i
 
 
 def explore(fig: Figure, draw: Callable, /, **controls: widgets.Widget) -> LiveFigure:
-    """Return the figure under its controls; as the last value of a cell it is shown.
+    """Return the figure under its controls; its cell shows it, in a notebook.
 
     `controls` name the arguments of `draw`: widgets as made by `slider` and the other functions of
     lessons.controls. Raises TypeError when `draw` and the controls do not fit together. A page
@@ -56,6 +57,13 @@ def explore(fig: Figure, draw: Callable, /, **controls: widgets.Widget) -> LiveF
                 _give_back()
             figures = []
         _figures[cell] = shell.execution_count, [*figures, live]
+
+        def show(*result):  # where it was not the last value of its cell
+            shell.events.unregister("post_run_cell", show)
+            if not live.shown:
+                display(live)
+
+        shell.events.register("post_run_cell", show)
     return live
 
 

@@ -9,6 +9,7 @@ import weakref
 import ipywidgets
 import matplotlib.pyplot as plt
 import pytest
+from IPython.core.events import EventManager, available_events
 
 from lessons import explore as module
 from lessons.explore import checkbox, dropdown, explore, play, point, slider
@@ -205,25 +206,44 @@ def test_an_artist_that_cannot_be_drawn_is_told_too(monkeypatch):
 
 
 class Shell:
-    """Stands in for IPython: the number of a run, and the cell that the page names."""
+    """Stands in for IPython: the number of a run, the cell that the page names, what is shown."""
 
-    execution_count, cell = 1, "a"
+    def __init__(self, monkeypatch):
+        self.execution_count, self.cell, self.seen = 1, "a", []
+        self.events = EventManager(self, available_events)
+        monkeypatch.setattr(module, "get_ipython", lambda: self)
+        monkeypatch.setattr(module, "display", self.seen.append)
 
     def get_parent(self):
         return {"metadata": {"cellId": self.cell}}
 
+    def next_cell(self, cell):
+        self.events.trigger("post_run_cell", None)
+        self.execution_count, self.cell = self.execution_count + 1, cell
+
+
+def test_a_figure_is_shown_also_where_explore_is_not_the_last_line(monkeypatch):
+    shell = Shell(monkeypatch)
+    middle, _ = live_line()
+    shell.next_cell("b")
+    assert shell.seen == [middle]
+    last, _ = live_line()
+    last._repr_mimebundle_()  # as IPython does with the last value of a cell
+    shell.next_cell("c")
+    assert shell.seen == [middle]
+
 
 def test_a_re_run_closes_and_frees_the_figures_of_its_cell(monkeypatch):
-    shell = Shell()
-    monkeypatch.setattr(module, "get_ipython", lambda: shell)
+    shell = Shell(monkeypatch)
     kept, _ = live_line(speed=play(9))
     second, _ = live_line()  # of the same run of the same cell
-    shell.execution_count, shell.cell = 2, "b"
+    shell.next_cell("b")
     other, _ = live_line()
     assert kept.page.comm is not None
     figures = [weakref.ref(live.paper.figure) for live in (kept, second)]
     parts = [kept.page, *kept.children[0].children, second.page]
-    shell.execution_count, shell.cell = 3, "a"
+    shell.next_cell("a")
+    shell.seen.clear()
     live_line()
     assert all(part.comm is None for part in parts)
     assert other.page.comm is not None

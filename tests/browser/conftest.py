@@ -31,7 +31,12 @@ def page(chrome):
     """A page of its own for each lesson, which collects what the console complains of."""
     context = chrome.new_context(viewport={"width": 1280, "height": 1000})
     context.add_init_script(COUNT)
-    page = context.new_page()
+    yield listening(context.new_page())
+    context.close()
+
+
+def listening(page):
+    """Let a page note what its console complains of; return it."""
     page.complaints = []
 
     def note(text):
@@ -40,8 +45,7 @@ def page(chrome):
 
     page.on("pageerror", lambda error: note(str(error)))
     page.on("console", lambda message: message.type == "error" and note(message.text))
-    yield page
-    context.close()
+    return page
 
 
 @pytest.fixture

@@ -8,9 +8,18 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons import plots
+from tests.browser.conftest import listening
 from tests.browser.lab import lab, menu, open_notebook, run_all, wait_idle, wait_open
-from tests.browser.test_lessons import AXE, FIGURE, assert_clean, keys, moves_until_new, save
-from tests.notebooks import NOTEBOOKS, read
+from tests.browser.test_lessons import (
+    AXE,
+    FIGURE,
+    LISTEN,
+    assert_clean,
+    keys,
+    moves_until_new,
+    save,
+)
+from tests.notebooks import NOTEBOOKS, code_cells, read
 
 FIRST = NOTEBOOKS[0]
 CELLS = len(read(FIRST).cells)
@@ -144,3 +153,45 @@ def test_a_figure_whose_cell_is_deleted_while_it_plays_is_gone(page, own):
     assert page.locator(FIGURE).count() == count - 1
     wait_idle(page)
     assert_clean(page)
+
+
+def test_a_training_that_is_interrupted_leaves_a_figure_that_works(page, own):
+    path = next(path for path in NOTEBOOKS if re.search(r"^ +yield \[", text_of(path), re.M))
+    open_notebook(page, own(path.name), len(read(path).cells))
+    run_all(page)
+    number = [bool(re.search(r"^ +yield \[", cell, re.M)) for cell in figures_of(path)].index(True)
+    figure = page.locator(FIGURE).nth(number)
+    handle = figure.get_by_role("slider").first
+    figure.locator("canvas").evaluate(LISTEN)
+    handle.press("ArrowRight")
+    page.wait_for_function("listened.moves > 0")  # the training has begun
+    menu(page, "Kernel", "Interrupt Kernel")
+    wait_idle(page)
+    assert moves_until_new(page, figure, keys(handle, "ArrowLeft", "ArrowRight"))
+    assert_clean(page)
+
+
+def test_two_pages_on_one_notebook_show_the_same(page, own):
+    open_notebook(page, own(MOVES.name), len(read(MOVES).cells))
+    run_all(page)
+    save(page)
+    other = listening(page.context.new_page())
+    open_notebook(other, own(MOVES.name), len(read(MOVES).cells))
+    figure = other.locator(FIGURE).first
+    figure.wait_for()
+    figure.locator("canvas").evaluate(LISTEN)
+    handle = page.locator(FIGURE).first.get_by_role("slider").first
+    handle.press("ArrowRight")
+    other.wait_for_function("listened.moves > 0")
+    shown = handle.get_attribute("aria-valuetext")
+    expect(figure.get_by_role("slider").first).to_have_attribute("aria-valuetext", shown)
+    assert_clean(other)
+    other.close()
+
+
+def figures_of(path):
+    return [cell.source for cell in code_cells(read(path)) if "explore(" in cell.source]
+
+
+def text_of(path):
+    return "\n".join(figures_of(path))
