@@ -4,6 +4,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 # What the browser tests and the linter of JavaScript take from npm.
 NODE := tests/browser/node_modules/.ready
+# nbgrader has an environment of its own: it would put its menus into every learner's Lab.
+NBGRADER := .nbgrader/.ready
 # Packages compiled once at installation: imports are then three times faster on first use.
 UV := UV_COMPILE_BYTECODE=1 $(BIN)/uv
 
@@ -12,7 +14,7 @@ ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 $(shell rm -f $(READY))
 endif
 
-.PHONY: lab fresh test browser bench build lint lock clean
+.PHONY: lab fresh progress test browser nbgrader bench build lint lock clean
 
 # In a copy of one's own, my_notebooks/, where nothing is ever overwritten.
 lab: $(READY)
@@ -22,12 +24,18 @@ lab: $(READY)
 fresh: $(READY)
 	$(BIN)/python -m lessons.start --fresh $(LESSON)
 
+# Which exercises of the own copy are solved.
+progress: $(READY)
+	$(BIN)/python -m lessons.marks
+
 # Two workers with one thread each; what shares a kernel stays with one of them (conftest.py).
 test: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2
 
 browser: $(READY) $(NODE)
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -o addopts= tests/browser
+
+nbgrader: $(NBGRADER)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py
@@ -57,5 +65,11 @@ $(READY): requirements.lock pyproject.toml
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps -e .
 	@echo '$(CURDIR)' > $(READY)
 
+$(NBGRADER): $(READY)
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .nbgrader
+	$(UV) pip install --quiet --python .nbgrader/bin/python --constraint requirements.lock nbgrader==0.9.6 ipykernel
+	$(UV) pip install --quiet --python .nbgrader/bin/python --constraint requirements.lock -e .
+	@touch $(NBGRADER)
+
 clean:
-	rm -rf .venv tests/browser/node_modules
+	rm -rf .venv .nbgrader tests/browser/node_modules

@@ -1,18 +1,15 @@
 """The course's notebooks, as the tests read them."""
 
-import re
 from pathlib import Path
 
 import nbformat
+
+from lessons.exercises import SOLUTION
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "notebooks" / "source").glob("[0-9]*.md"))
 NOTEBOOKS = [ROOT / "notebooks" / f"{path.stem}.ipynb" for path in SOURCES]
 LESSONS = [path for path in NOTEBOOKS if path.name < "14"]  # 14 gathers, it has no exercise
-
-SOLUTION = re.compile(
-    r"<details>\s*<summary>[^<]*solution[^<]*</summary>.*?```python\n(.*?)```", re.DOTALL
-)
 
 
 def read(path):

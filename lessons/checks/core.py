@@ -63,10 +63,20 @@ class Verdict(NamedTuple):
         return LINES.fill(f"{mark} {self.message}")
 
 
+class NotRight(Exception):
+    """What `graded` raises where an answer is not right: nbgrader gives a point for no error."""
+
+    def _render_traceback_(self):
+        """Return the lines that IPython shows: no traceback, the verdict is printed already."""
+        return ["NotRight: no point yet."]
+
+
 def check(judge: Callable | None = None, *, hint: str = "") -> Callable:
     """Turn a function that raises Wrong or returns praise into a check that prints a verdict.
 
-    `hint` is where a message without a place of its own sends a learner who meets it twice.
+    `hint` is where a message without a place of its own sends a learner who meets it twice. The
+    check has two more forms: `judge(...)` returns the Verdict and prints nothing, `graded(...)`
+    raises NotRight besides.
     """
     if judge is None:
         return functools.partial(check, hint=hint)
@@ -88,8 +98,7 @@ def check(judge: Callable | None = None, *, hint: str = "") -> Callable:
                 message = f"This check cannot read the answer ({type(error).__name__}: {error})."
             return Verdict(right, message + Session.note()), place or hint
 
-    @functools.wraps(judge)
-    def printed(*answers):
+    def told(*answers):
         found, place = verdict(*answers)
         key = judge.__name__, re.sub(r"[-\d.,]+", "#", found.message)
         if found.right is False and place and key in _told:
@@ -97,8 +106,19 @@ def check(judge: Callable | None = None, *, hint: str = "") -> Callable:
             found = found._replace(message=f'{found.message} See "{place}" {where}.')
         _told.add(key)
         print(found)
+        return found
+
+    @functools.wraps(judge)
+    def printed(*answers):
+        told(*answers)
+
+    def graded(*answers):
+        found = told(*answers)
+        if not found.right:
+            raise NotRight(str(found))
 
     printed.judge = lambda *answers: verdict(*answers)[0]
+    printed.graded = graded
     return printed
 
 
