@@ -6,6 +6,8 @@ READY := .venv/.ready
 NODE := tests/browser/node_modules/.ready
 # nbgrader has an environment of its own: it would put its menus into every learner's Lab.
 NBGRADER := .nbgrader/.ready
+# A JupyterHub to measure, with the package as a wheel: benchmarks/hub.py.
+HUB := .hub/.ready
 # Packages compiled once at installation: imports are then three times faster on first use.
 UV := UV_COMPILE_BYTECODE=1 $(BIN)/uv
 
@@ -14,7 +16,7 @@ ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 $(shell rm -f $(READY))
 endif
 
-.PHONY: lab fresh progress test browser nbgrader bench build lint lock clean
+.PHONY: lab fresh progress test browser nbgrader hub bench build lint lock clean
 
 # In a copy of one's own, my_notebooks/, where nothing is ever overwritten.
 lab: $(READY)
@@ -36,6 +38,8 @@ browser: $(READY) $(NODE)
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -o addopts= tests/browser
 
 nbgrader: $(NBGRADER)
+
+hub: $(HUB)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py
@@ -71,5 +75,11 @@ $(NBGRADER): $(READY)
 	$(UV) pip install --quiet --python .nbgrader/bin/python --constraint requirements.lock -e .
 	@touch $(NBGRADER)
 
+$(HUB): $(READY)
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .hub
+	$(UV) pip install --quiet --python .hub/bin/python --constraint requirements.lock . "jupyterhub>=5,<7" jupyterhub-idle-culler
+	npm install --silent --prefix .hub configurable-http-proxy@5
+	@touch $(HUB)
+
 clean:
-	rm -rf .venv .nbgrader tests/browser/node_modules
+	rm -rf .venv .nbgrader .hub tests/browser/node_modules
