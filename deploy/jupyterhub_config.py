@@ -17,7 +17,7 @@ c = get_config()  # noqa: F821
 
 c.JupyterHub.bind_url = "http://127.0.0.1:8000"
 c.Authenticator.allow_existing_users = True
-c.JupyterHub.concurrent_spawn_limit = 10
+c.JupyterHub.concurrent_spawn_limit = 40  # a class comes all at once
 
 # The course is brought into the home folder before the server starts; nothing is overwritten.
 c.Spawner.cmd = [
