@@ -93,7 +93,9 @@ class User:
                     self.comm, self.first = content["comm_id"], state["first"]["key"]
             elif kind == "comm_msg" and content["comm_id"] == self.comm:
                 answer = content["data"].get("content", {})
-                if waiting := self.answers.pop(str((answer.get("key"), answer.get("density"))), None):
+                if waiting := self.answers.pop(
+                    str((answer.get("key"), answer.get("density"))), None
+                ):
                     waiting.set_result(None)
             elif kind == "execute_reply" and parent in self.done:
                 self.done.pop(parent).set_result(content["status"])

@@ -42,3 +42,14 @@ def test_controls_are_choices_among_values():
 def test_bad_ranges_are_named(make, message):
     with pytest.raises(ValueError, match=message):
         make()
+
+
+def test_a_logarithmic_slider_has_twenty_steps_a_decade_in_nearly_equal_ratios():
+    numbers = [number for _, number in log_slider(1.0, 0.01, 100.0).options]
+    ratios = np.divide(numbers[1:], numbers[:-1])
+    assert len(numbers) == 81
+    assert ratios.min() > 1.07 and ratios.max() < 1.17
+
+
+def test_play_takes_its_time():
+    assert [each.interval for each in play(9).children if hasattr(each, "interval")] == [150]

@@ -241,7 +241,7 @@ def test_a_re_run_closes_and_frees_the_figures_of_its_cell(monkeypatch):
     other, _ = live_line()
     assert kept.page.comm is not None
     figures = [weakref.ref(live.paper.figure) for live in (kept, second)]
-    parts = [kept.page, *kept.children[0].children, second.page]
+    parts = [kept, kept.page, *kept.children[0].children, second, second.page]
     shell.next_cell("a")
     shell.seen.clear()
     live_line()

@@ -8,7 +8,7 @@ from PIL import Image
 
 from lessons import paper
 from lessons.explore import explore, slider
-from lessons.paper import FAST, SHARP
+from lessons.paper import FAST, SHARP, Paper
 from tests.figures import agg, live_line, pixels, whole  # noqa: F401
 
 
@@ -115,3 +115,17 @@ def test_pictures_have_their_density_and_format():
     assert (sharp.format, sharp.size) == ("PNG", (1280, 960))
     assert live.page.size == (640, 480)
     assert live.paper.figure.dpi == 100, "a figure keeps its own density"
+
+
+def test_the_layout_is_settled_once_as_a_full_drawing_settles_it():
+    def figure():
+        fig, ax = plt.subplots(layout="constrained")
+        ax.set(ylabel="a label\nof two lines", title="a title", ylim=(0, 1e7))
+        return fig, ax
+
+    fig, ax = figure()
+    Paper(fig)
+    other, theirs = figure()
+    other.canvas.draw()
+    assert ax.get_position().bounds == pytest.approx(theirs.get_position().bounds, abs=1e-3)
+    plt.close(other)
