@@ -26,6 +26,9 @@ class Formulas(Preprocessor):
         """Return the cell with its formulas as MathML, and the resources as they are."""
         if cell.cell_type == "markdown":
             cell.source = CODE_OR_MATH.sub(_mathml, cell.source)
+        for output in cell.get("outputs", []):
+            if text := output.get("data", {}).get("text/markdown"):
+                output.data["text/markdown"] = CODE_OR_MATH.sub(_mathml, text)
         return cell, resources
 
 
