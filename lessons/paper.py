@@ -7,6 +7,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure, SubFigure
+from matplotlib.text import Text
 from PIL import Image
 
 FAST, SHARP = 1, 2  # pixels for each pixel of the figure
@@ -66,17 +67,27 @@ class Paper:
 def _above(parent: Figure | SubFigure | Axes, artists: list[Artist]) -> list[Artist]:
     """Return, in the order of a full drawing, what must be drawn above a background.
 
-    In each axes (or figure) these are the first of the artists and all that comes after it.
+    In each axes (or figure) these are the first of the artists and all that comes after it, but
+    for titles and other texts beside the axes: what is clipped to the axes cannot touch them.
     """
-    found, begun = [], False
+    found, begun, clipped = [], False, True
     children = [child for child in parent.get_children() if child is not parent.patch]
     for child in sorted(children, key=Artist.get_zorder):
         if isinstance(child, Axes | SubFigure):
             found += _above(child, artists)
         else:
-            begun = begun or child in artists
-            found += [child] if begun else []
+            moves = child in artists
+            begun, clipped = begun or moves, clipped and (not moves or child.get_clip_on())
+            if begun and (moves or not (clipped and _beside(child, parent))):
+                found.append(child)
     return found
+
+
+def _beside(child: Artist, parent: Figure | SubFigure | Axes) -> bool:
+    """Say whether a child is a text that lies outside of its axes."""
+    if not (isinstance(child, Text) and isinstance(parent, Axes)):
+        return False
+    return not child.get_text() or not child.get_window_extent().overlaps(parent.bbox)
 
 
 def encoded(pixels: memoryview, density: int) -> bytes:

@@ -129,3 +129,22 @@ def test_the_layout_is_settled_once_as_a_full_drawing_settles_it():
     other.canvas.draw()
     assert ax.get_position().bounds == pytest.approx(theirs.get_position().bounds, abs=1e-3)
     plt.close(other)
+
+
+def test_a_title_is_drawn_once_unless_what_moves_may_touch_it():
+    fig, ax = plt.subplots()
+    (line,) = ax.plot([0, 1], [0, 1], zorder=2)
+    ax.set(title="a title", ylim=(0, 1))
+    inside = ax.text(0.5, 0.5, "inside", zorder=3)
+
+    def draw(height):
+        line.set_ydata([0, height])
+        return [line]
+
+    live = explore(fig, draw, height=slider(3, 0, 9))
+    live.picture((5,))
+    assert inside in live.paper._above and ax.title not in live.paper._above
+    assert (pixels(live.picture((5,))) == whole(live)).all()
+    line.set_clip_on(False)  # now it runs over the title
+    assert (pixels(live.picture((9,))) == whole(live)).all()
+    assert ax.title in live.paper._above
