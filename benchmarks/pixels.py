@@ -46,7 +46,7 @@ def _page(settings=True, delay=0.0, busy=0):
             far = address
             address = lambda name: far(name).replace(f":{near}/", f":{port}/")  # noqa: E731
         page = stack.enter_context(browser()).new_page(viewport={"width": 1280, "height": 1000})
-        yield page, folder / "notebooks", address
+        yield page, folder / "my_notebooks", address
 
 
 @contextlib.contextmanager
