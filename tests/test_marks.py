@@ -100,7 +100,7 @@ def test_checks_that_a_submission_replaces_are_not_believed(tmp_path):
     ],
 )
 def test_what_goes_wrong_stays_in_its_process(tmp_path, answer, state):
-    found = judged(tmp_path, submission(**{DESCENT: answer}), seconds=15)
+    found = judged(tmp_path, submission(**{DESCENT: answer}), seconds=12)
     assert states(found)[DESCENT] == state
     if state == "broken":
         assert found[DESCENT].message
