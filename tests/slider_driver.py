@@ -1,4 +1,6 @@
-"""Show every position of every control of every live figure; this text runs in a notebook's kernel.
+"""Show every position of every control of every live figure, and some combinations.
+
+This text runs in a notebook's kernel.
 
 It needs nothing from the lesson: the figures are found among the kernel's objects. Positions are
 drawn as a page orders them. A training, which a page never orders ahead, is begun everywhere, and
@@ -96,6 +98,13 @@ def drive(most):
                     shown += 1
                 effect = len(pictures) > 1 or has_effect(live, place, counts)
                 assert effect, f"{part.description} of ({names}) changes nothing"
+            for _ in range(0 if live.training else most // 2):  # all at once, often at their ends
+                key = tuple(rng.choice((0, n - 1, rng.randrange(n))) for n in counts)
+                try:
+                    live.picture(key, FAST)
+                except Exception as error:
+                    raise AssertionError(f"{live.values(key)}: {error}") from error
+                shown += 1
             if not live.training:
                 ends = tuple(rng.choice((0, count - 1)) for count in counts)
                 same = live.picture(ends) == full_drawing(live)
