@@ -12,6 +12,7 @@ marks decide something, run it under another account or in a container, and read
 """
 
 import argparse
+import contextlib
 import csv
 import json
 import os
@@ -142,7 +143,8 @@ def _limit(seconds, memory):
         (resource.RLIMIT_FSIZE, 10 * 2**20),
         (resource.RLIMIT_CPU, int(seconds) + 5),
     ):
-        resource.setrlimit(kind, (most, most))
+        with contextlib.suppress(ValueError, OSError):  # macOS has no limit of memory
+            resource.setrlimit(kind, (most, most))
 
 
 def table(every: list[Mark]) -> Iterator[str]:
@@ -174,6 +176,8 @@ def main(arguments: list[str]):
     parser.add_argument("--memory", type=float, default=4, help="limit for one notebook, in GB")
     parser.add_argument("--workers", type=int, default=2, help="notebooks run side by side")
     known, every = parser.parse_args(arguments), []
+    if os.name == "nt":
+        sys.exit("Notebooks are judged under Linux or macOS; on Windows use its Linux (WSL).")
     try:
         for number, found in enumerate(
             marks(known.folder, known.seconds, known.memory, known.workers), 1
