@@ -90,6 +90,13 @@ def test_links_lead_somewhere(path):
             assert anchor in {head.strip().replace(" ", "-") for head in heads}, target
 
 
+@by_name(NOTEBOOKS)
+def test_no_table_has_an_empty_head(path):
+    text = "\n".join(c.source for c in read(path).cells if c.cell_type == "markdown")
+    for head in re.findall(r"^(\|.*\|)\n\|[-:| ]+\|$", text, re.MULTILINE):
+        assert all(cell.strip() for cell in head.strip("|").split("|")), head
+
+
 def assigned(tree):
     """Return the names that a cell binds, each with the function it names or None."""
     found = {}
