@@ -99,6 +99,8 @@ class User:
                     waiting.set_result(None)
             elif kind == "execute_reply" and parent in self.done:
                 self.done.pop(parent).set_result(content["status"])
+        for waiting in (*self.answers.values(), *self.done.values()):
+            waiting.set_exception(ConnectionError(f"{self.name}: the connection has ended"))
 
     async def send(self, kind, content):
         header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "version": "5.3"}
@@ -113,7 +115,8 @@ class User:
             content |= {"user_expressions": {}, "allow_stdin": False, "stop_on_error": True}
             number, end = await self.send("execute_request", content), asyncio.Future()
             self.done[number] = end
-            assert await end == "ok", f"{self.name}: {cell.source}"
+            told = await asyncio.wait_for(end, 300)
+            assert told == "ok", f"{self.name}: {cell.source}"
 
     async def order(self, place, density):
         """Order a picture and wait for it; return the seconds."""
