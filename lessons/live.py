@@ -18,7 +18,6 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 from matplotlib.figure import Figure
-from PIL import Image
 
 from lessons import alt
 from lessons.controls import label
@@ -61,6 +60,7 @@ class LiveFigure(widgets.VBox):
         said = io.StringIO()
         with contextlib.redirect_stdout(said):
             picture = _text(self.picture(self._first))
+        self._saved = _text(self.paper.saved())
         self.page = Picture(
             parts=[{"model": p, "texts": [t for t, _ in getattr(p, "options", ())]} for p in inner],
             caption=f"Live figure: {alt.titles(fig)}. Controls: {', '.join(controls)}.",
@@ -158,10 +158,8 @@ class LiveFigure(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         """Return the widget, and the first picture for wherever no kernel runs."""
         self.shown = True
-        bundle, small = super()._repr_mimebundle_(**kwargs) or {}, io.BytesIO()
-        first = Image.open(io.BytesIO(base64.b64decode(self.page.first["picture"])))
-        first.save(small, "png", compress_level=6)
-        bundle |= {"text/plain": self.page.caption, "image/png": _text(small.getvalue())}
+        bundle = super()._repr_mimebundle_(**kwargs) or {}
+        bundle |= {"text/plain": self.page.caption, "image/png": self._saved}
         width, height = self.page.size
         return bundle, {"image/png": {"width": width, "height": height}}
 

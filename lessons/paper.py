@@ -63,6 +63,14 @@ class Paper:
         figure.stale = False
         return encoded(canvas.buffer_rgba(), density)
 
+    def saved(self) -> bytes:
+        """Return the sharp picture painted last as a PNG of 256 colors, small enough for a file."""
+        canvas, _ = self._layers[SHARP]
+        image, out = _image(canvas.buffer_rgba()).convert("RGB"), io.BytesIO()
+        image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        image.save(out, "png", compress_level=6)
+        return out.getvalue()
+
 
 def _above(parent: Figure | SubFigure | Axes, artists: list[Artist]) -> list[Artist]:
     """Return, in the order of a full drawing, what must be drawn above a background.
@@ -91,13 +99,15 @@ def _beside(child: Artist, parent: Figure | SubFigure | Axes) -> bool:
 
 
 def encoded(pixels: memoryview, density: int) -> bytes:
-    """Return a picture: a PNG of 256 colors if SHARP, a JPEG if FAST (a third of the time)."""
-    height, width, _ = pixels.shape
-    out, image = io.BytesIO(), Image.frombuffer("RGBX", (width, height), pixels)
-    if density == SHARP:
-        image = image.convert("RGB")
-        image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        image.save(out, "png", compress_level=1)
-    else:
-        image.save(out, "jpeg", quality=85, subsampling=0)
+    """Return a picture as a JPEG; at double density nothing of its loss is seen (quality 92).
+
+    As a PNG it would take 10 to 25 ms more, at each rest of a hand.
+    """
+    out = io.BytesIO()
+    _image(pixels).save(out, "jpeg", quality=92 if density == SHARP else 85, subsampling=0)
     return out.getvalue()
+
+
+def _image(pixels):
+    height, width, _ = pixels.shape
+    return Image.frombuffer("RGBX", (width, height), pixels)

@@ -112,8 +112,10 @@ def test_pictures_have_their_density_and_format():
     live, _ = live_line()
     fast, sharp = (Image.open(io.BytesIO(live.picture((1,), d))) for d in (FAST, SHARP))
     assert (fast.format, fast.size) == ("JPEG", (640, 480))
-    assert (sharp.format, sharp.size) == ("PNG", (1280, 960))
+    assert (sharp.format, sharp.size) == ("JPEG", (1280, 960))
     assert live.page.size == (640, 480)
+    saved = Image.open(io.BytesIO(live.paper.saved()))
+    assert (saved.format, saved.size, saved.mode) == ("PNG", (1280, 960), "P")
     assert live.paper.figure.dpi == 100, "a figure keeps its own density"
 
 
