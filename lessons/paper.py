@@ -5,7 +5,7 @@ import io
 import matplotlib.pyplot as plt
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.text import Text
 from PIL import Image
@@ -40,22 +40,25 @@ class Paper:
             if Paper._sharp:
                 Paper._sharp._layers.pop(SHARP, None)
             Paper._sharp = self
-        above = _above(figure, artists)  # anew each time: a draw may raise one above another
+        # Animated artists do not mark their figure as stale; whatever else has changed does.
+        changed = figure.stale or not artists
+        figure.set_dpi(density * self._dpi)
+        canvas, background = self._layers.get(density, (None, None))
+        canvas = canvas or FigureCanvasAgg(figure)
+        # Anew each time: a draw may raise one artist above another.
+        above = _above(figure, artists, canvas.get_renderer())
         if set(above) != set(self._above):
             for moves, each in ((False, self._above), (True, above)):
                 for artist in each:
                     artist.set_animated(moves)
-            self._layers.clear()
+            changed = True
         self._above = above
-        # Animated artists do not mark their figure as stale; whatever else has changed does.
-        if figure.stale or not artists:
+        if changed:
             self._layers.clear()
-        figure.set_dpi(density * self._dpi)
-        if density not in self._layers:
-            canvas = FigureCanvasAgg(figure)
+        if changed or not background:
             canvas.draw()
-            self._layers[density] = canvas, canvas.copy_from_bbox(figure.bbox)
-        canvas, background = self._layers[density]
+            background = canvas.copy_from_bbox(figure.bbox)
+            self._layers[density] = canvas, background
         canvas.restore_region(background)
         for artist in self._above:
             artist.draw(canvas.get_renderer())
@@ -72,7 +75,9 @@ class Paper:
         return out.getvalue()
 
 
-def _above(parent: Figure | SubFigure | Axes, artists: list[Artist]) -> list[Artist]:
+def _above(
+    parent: Figure | SubFigure | Axes, artists: list[Artist], renderer: RendererAgg
+) -> list[Artist]:
     """Return, in the order of a full drawing, what must be drawn above a background.
 
     In each axes (or figure) these are the first of the artists and all that comes after it, but
@@ -82,20 +87,23 @@ def _above(parent: Figure | SubFigure | Axes, artists: list[Artist]) -> list[Art
     children = [child for child in parent.get_children() if child is not parent.patch]
     for child in sorted(children, key=Artist.get_zorder):
         if isinstance(child, Axes | SubFigure):
-            found += _above(child, artists)
+            found += _above(child, artists, renderer)
         else:
             moves = child in artists
             begun, clipped = begun or moves, clipped and (not moves or child.get_clip_on())
-            if begun and (moves or not (clipped and _beside(child, parent))):
+            if begun and (moves or not (clipped and _beside(child, parent, renderer))):
                 found.append(child)
     return found
 
 
-def _beside(child: Artist, parent: Figure | SubFigure | Axes) -> bool:
-    """Say whether a child is a text that lies outside of its axes."""
+def _beside(child: Artist, parent: Figure | SubFigure | Axes, renderer: RendererAgg) -> bool:
+    """Say whether a child is a text that lies outside of its axes.
+
+    Without the renderer a text is measured at the density at which it was drawn last.
+    """
     if not (isinstance(child, Text) and isinstance(parent, Axes)):
         return False
-    return not child.get_text() or not child.get_window_extent().overlaps(parent.bbox)
+    return not child.get_text() or not child.get_window_extent(renderer).overlaps(parent.bbox)
 
 
 def encoded(pixels: memoryview, density: int) -> bytes:

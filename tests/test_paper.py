@@ -108,6 +108,18 @@ def test_backgrounds_are_kept_and_only_one_figure_keeps_a_sharp_one(monkeypatch)
     assert len(drawn) == before + 1
 
 
+def test_a_title_is_measured_at_the_density_of_its_picture(monkeypatch):
+    live, _ = live_line()
+    live.paper.figure.axes[0].set_title("a title of\ntwo lines")
+    for density in (FAST, SHARP):
+        live.picture((1,), density)
+    drawn, full = [], paper.FigureCanvasAgg.draw
+    monkeypatch.setattr(paper.FigureCanvasAgg, "draw", lambda self: drawn.append(1) or full(self))
+    for density in (FAST, SHARP, FAST):
+        live.picture((2,), density)
+    assert not drawn, "a text of the other density looked as if it touched the axes"
+
+
 def test_pictures_have_their_density_and_format():
     live, _ = live_line()
     fast, sharp = (Image.open(io.BytesIO(live.picture((1,), d))) for d in (FAST, SHARP))
