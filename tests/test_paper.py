@@ -110,7 +110,7 @@ def test_backgrounds_are_kept_and_only_one_figure_keeps_a_sharp_one(monkeypatch)
 
 def test_a_title_is_measured_at_the_density_of_its_picture(monkeypatch):
     live, _ = live_line()
-    live.paper.figure.axes[0].set_title("a title of\ntwo lines")
+    live.paper.figure.axes[0].set_title("gypsy", fontsize=20)
     for density in (FAST, SHARP):
         live.picture((1,), density)
     drawn, full = [], paper.FigureCanvasAgg.draw
