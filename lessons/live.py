@@ -11,7 +11,7 @@ import contextlib
 import inspect
 import io
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import anywidget
@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 
 from lessons import alt
 from lessons.controls import label
-from lessons.paper import SHARP, Paper
+from lessons.paper import SHARP, Paper, encoded
 
 
 class Picture(anywidget.AnyWidget):
@@ -142,8 +142,16 @@ class LiveFigure(widgets.VBox):
                 self.page.send({**answer, "picture": text})
                 yield
 
-    def pictures(self, key: tuple, density: int):
+    def pictures(self, key: tuple, density: int) -> Iterator[tuple[bytes, bool]]:
         """Yield (picture, whether it is the last one) for a key."""
+        for pixels, last in self.painted(key, density):
+            yield encoded(pixels, density), last
+
+    def painted(self, key: tuple, density: int) -> Iterator[tuple[memoryview, bool]]:
+        """Yield (pixels (height, width, 4), whether they are the last ones) for a key.
+
+        They hold until the next picture is painted.
+        """
         if self._held[0] != key:
             self._held = None, []
             drawn, artists = self._draw(**self.values(key)), []

@@ -33,8 +33,8 @@ class Paper:
         fig.set_layout_engine("none")  # settle the layout once: nothing jumps later
         self._above, self._layers = [], {}
 
-    def paint(self, artists: list[Artist], density: int) -> bytes:
-        """Return the picture of the figure as it is; `artists` are those that move."""
+    def paint(self, artists: list[Artist], density: int) -> memoryview:
+        """Return the pixels of the figure as it is; `artists` are those that move."""
         figure = self.figure
         if density == SHARP and Paper._sharp is not self:
             if Paper._sharp:
@@ -64,7 +64,7 @@ class Paper:
             artist.draw(canvas.get_renderer())
         figure.set_dpi(self._dpi)
         figure.stale = False
-        return encoded(canvas.buffer_rgba(), density)
+        return canvas.buffer_rgba()
 
     def saved(self) -> bytes:
         """Return the sharp picture painted last as a PNG of 256 colors, small enough for a file."""
