@@ -16,7 +16,7 @@ ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 $(shell rm -f $(READY))
 endif
 
-.PHONY: lab fresh progress test browser nbgrader hub bench build lint lock clean
+.PHONY: lab fresh progress test browser nbgrader hub bench build site lint lock clean
 
 # In a copy of one's own, my_notebooks/, where nothing is ever overwritten.
 lab: $(READY)
@@ -47,13 +47,17 @@ bench: $(READY)
 build: $(READY)
 	$(BIN)/python notebooks/source/build.py
 
+# The course as pages that need no kernel, in build/site/html (7 minutes).
+site: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m pages.build
+
 lint: $(READY) $(NODE)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	tests/browser/node_modules/.bin/eslint --config tests/browser/eslint.config.mjs lessons tests/browser/notebook.js
+	tests/browser/node_modules/.bin/eslint --config tests/browser/eslint.config.mjs lessons pages tests/browser/notebook.js
 
 # Renew the exact versions (look at the difference, run the tests, commit).
 lock: $(READY)
-	$(UV) pip compile pyproject.toml --extra test --extra browser --universal --upgrade \
+	$(UV) pip compile pyproject.toml --extra test --extra browser --extra site --universal --upgrade \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
 
 $(NODE): tests/browser/package-lock.json

@@ -24,6 +24,7 @@ class Figure {
     Object.assign(this, { model, parts, views: new Set(), turn: 0 });
     this.moving = parts.filter(({ texts }) => texts.length); // all but Play, which moves another
     this.forget();
+    this.under = model.get("under") && image(model.get("under")); // recorded: only what differs
     const { key, picture, note } = model.get("first");
     this.known.set(key.join(), { [SHARP]: image(picture), note });
     // Not "change": ipywidgets swallows it when Play is what moves a slider.
@@ -133,7 +134,9 @@ class Figure {
     this.shown = { key, density, turn };
     for (const { canvas } of this.views) {
       Object.assign(canvas, { width: picture.width, height: picture.height });
-      canvas.getContext("2d").drawImage(picture, 0, 0);
+      const context = canvas.getContext("2d");
+      if (this.under) context.drawImage(this.under, 0, 0);
+      context.drawImage(picture, 0, 0);
     }
   }
 

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from lessons.checks import core, guard
-from tests.notebooks import ROOT
+from lessons.exercises import exercises
+from tests.notebooks import LESSONS, ROOT
 from tests.test_checks import CHECKS, from_tables, judge, untold
 
 
@@ -111,6 +112,19 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize(("function", "phrase"), ANSWERS)
+def test_a_right_answer_says_how_far_one_is_in_the_lesson(capsys):
+    example(lambda x, h: mean_square(x, h, sign=-1))
+    assert "Solved" not in capsys.readouterr().out
+    example(mean_square)
+    assert capsys.readouterr().out == "✔ Right. Good. Solved in this lesson: 1 of 1.\n"
+
+
+def test_every_check_of_a_lesson_is_one_of_its_exercises():
+    for path in LESSONS:
+        names = {each.check for each in exercises(path)}
+        assert names == set(core._solved[f"lessons.checks.lesson{path.name[:2]}"])
+
+
 def test_what_is_told(function, phrase):
     assert phrase in message(function)
 

@@ -49,6 +49,7 @@ LINES = textwrap.TextWrapper(
 )
 tables: list | None = None  # tests put a list here, and find in it every table that was used
 _told: set = set()  # messages of this kernel: the second time, one is sent to a hint
+_solved: dict[str, dict[str, bool]] = {}  # lesson: {check: whether its last answer was right}
 
 
 class Verdict(NamedTuple):
@@ -81,6 +82,9 @@ def check(judge: Callable | None = None, *, hint: str = "") -> Callable:
     if judge is None:
         return functools.partial(check, hint=hint)
 
+    lesson = _solved.setdefault(judge.__module__, {})
+    lesson[judge.__name__] = False
+
     def verdict(*answers):
         place = ""
         with Session.start():
@@ -105,6 +109,10 @@ def check(judge: Callable | None = None, *, hint: str = "") -> Callable:
             where = "below this cell" if place.startswith("Hint") else "of this lesson"
             found = found._replace(message=f'{found.message} See "{place}" {where}.')
         _told.add(key)
+        lesson[judge.__name__] = bool(found.right)
+        if found.right:
+            count = f"Solved in this lesson: {sum(lesson.values())} of {len(lesson)}."
+            found = found._replace(message=f"{found.message} {count}")
         print(found)
         return found
 

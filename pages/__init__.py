@@ -1,0 +1,1 @@
+"""The course as pages that live without a kernel."""

@@ -1,0 +1,144 @@
+"""The course as pages: every position of a figure, without a network, a kernel or a server."""
+
+import base64
+import hashlib
+import io
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from pages import build
+from tests.browser.conftest import listening
+from tests.browser.test_lessons import AXE
+from tests.test_record import shown
+
+FIRST = "notebooks/00_start_here.html"
+FIGURES = "figure[data-recording]"
+# Let an input take a position as a hand does; wait two frames; return what the canvas shows.
+MOVE = """async ([figure, k, place]) => {
+    const all = document.querySelectorAll("figure[data-recording]")[figure];
+    const input = all.querySelectorAll("input, select")[k];
+    if (input.type === "checkbox") input.checked = place; else input.value = place;
+    if (input.tagName === "SELECT") input.selectedIndex = place;
+    input.dispatchEvent(new Event(input.type === "range" ? "input" : "change"));
+    await new Promise((done) => setTimeout(done, 60));
+    return all.querySelector("canvas").toDataURL();
+}"""
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    return build.build(tmp_path_factory.mktemp("site"), ["00"])
+
+
+@pytest.fixture
+def page(chrome, pages):
+    """A page without a network that notes complaints, and addresses outside of the folder."""
+    context = chrome.new_context(viewport={"width": 1280, "height": 1000}, offline=True)
+    page = listening(context.new_page())
+    page.outside = []
+    page.on("request", lambda each: page.outside.append(each.url))
+    page.visit = lambda name: page.goto((pages / name).as_uri())
+    yield page
+    assert [url for url in page.outside if not url.startswith((pages.as_uri(), "data:"))] == []
+    assert page.complaints == []
+    context.close()
+
+
+def recording(pages, name):
+    text = (pages / "_static" / f"{name}.js").read_text(encoding="utf-8")
+    return json.loads(text.removeprefix(f'recordings["{name}"]=').removesuffix(";\n"))
+
+
+def brought(page, number):
+    """Scroll to a figure; return it when it lives."""
+    figure = page.locator(FIGURES).nth(number)
+    figure.scroll_into_view_if_needed()
+    figure.locator("canvas").wait_for()
+    return figure
+
+
+def pixels(address):
+    picture = Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2])))
+    return np.asarray(picture.convert("RGB")).astype(int)
+
+
+def test_every_position_shows_the_picture_recorded_for_it(page, pages):
+    page.visit(FIRST)
+    assert page.locator(FIGURES).count() == 2
+    for number in range(2):
+        brought(page, number)
+        given = recording(pages, f"00-{number + 1}")
+        for k, part in enumerate(given["parts"]):
+            for place in [*range(len(part["texts"])), given["first"][k]]:
+                seen = pixels(page.evaluate(MOVE, [number, k, place]))
+                key = (*given["first"][:k], place, *given["first"][k + 1 :])
+                assert (seen == shown(given, key)).all(), (number, key)
+
+
+def test_what_was_not_recorded_is_never_shown_as_if_it_were(page, pages):
+    page.visit(FIRST)
+    figure, given = brought(page, 0), recording(pages, "00-1")
+    page.evaluate(MOVE, [0, 0, 5])
+    assert figure.locator(".controls [role=status]").inner_text() == ""
+    seen = pixels(page.evaluate(MOVE, [0, 1, 7]))
+    assert (seen == shown(given, (given["first"][0], 7))).all()
+    first, second = figure.get_by_role("slider").all()
+    assert (first.input_value(), second.input_value()) == (str(given["first"][0]), "7")
+    assert "In JupyterLab all of them move" in figure.locator(".controls").inner_text()
+    figure.get_by_role("button", name="Start again").click()
+    assert second.input_value() == str(given["first"][1])
+
+
+def test_the_keyboard_alone_moves_a_figure(page):
+    page.visit(FIRST)
+    handle = brought(page, 0).get_by_role("slider").first
+    before = handle.get_attribute("aria-valuetext")
+    handle.focus()
+    page.keyboard.press("ArrowRight")
+    assert float(handle.get_attribute("aria-valuetext")) > float(before)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.type") == "range"
+
+
+@pytest.mark.parametrize("name", ["index.html", FIRST, "notebooks/14_what_the_notes_say.html"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation_that_axe_knows(page, name, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.visit(name)
+    if name == FIRST:
+        brought(page, 0), brought(page, 1)
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("async () => (await axe.run('article')).violations")
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_a_page_without_scripts_has_pictures_and_words(chrome, pages):
+    context = chrome.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((pages / FIRST).as_uri())
+    assert page.locator(f"{FIGURES} img[alt^='Live figure']").count() == 2
+    assert page.get_by_text("What to see.").count() >= 2
+    context.close()
+
+
+def test_a_search_finds_a_lesson(page):
+    page.visit("search.html?q=momentum")
+    page.locator("#search-results li a").first.wait_for()
+    assert "09 Momentum" in page.locator("nav, aside").first.inner_text()
+
+
+def test_two_builds_have_the_same_bytes(pages, tmp_path):
+    again = build.build(tmp_path / "again", ["00"])
+    sums = [
+        {
+            path.relative_to(folder): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        for folder in (pages, again)
+    ]
+    assert sums[0] == sums[1]
+    assert len(sums[0]) > 100
