@@ -42,7 +42,8 @@ def convert(notebook: nbformat.NotebookNode, number: str, static: Path) -> nbfor
         tags = cell.metadata.get("tags", [])
         if cell.metadata.get("jupyter", {}).get("source_hidden"):
             prompt = cell.source.partition("\n")[0].removeprefix("# ")
-            cell.metadata |= {"tags": ["hide-input"], "mystnb": {"code_prompt_show": prompt}}
+            prompts = {"code_prompt_show": prompt, "code_prompt_hide": prompt}
+            cell.metadata |= {"tags": ["hide-input"], "mystnb": prompts}
         if "exercise" not in tags and re.search(r"^checks\.\w+\(", cell.source, re.MULTILINE):
             solve = nbformat.v4.new_markdown_cell(SOLVE.format(number=number), id=cell.id)
             notebook.cells[place] = solve

@@ -10,6 +10,7 @@ html_extra_path = ["extra"]
 html_css_files = ["page.css"]
 html_js_files = ["explore.js", "page.js"]
 html_show_sourcelink = html_copy_source = False
+html_show_search_summary = False  # it would fetch pages, which a file may not
 nb_execution_mode = "off"  # the notebooks are executed already
 myst_enable_extensions = ["dollarmath", "colon_fence"]
 myst_heading_anchors = 3

@@ -167,3 +167,7 @@ const near = new IntersectionObserver((entries) => {
 }, { rootMargin: "600px" });
 
 for (const figure of document.querySelectorAll("figure[data-recording]")) near.observe(figure);
+
+// For those who do not see: a folded cell says what it holds, and wide code scrolls by keys.
+for (const fold of document.querySelectorAll("summary[aria-label]")) fold.ariaLabel = null;
+for (const code of document.querySelectorAll("article pre")) code.tabIndex = 0;
