@@ -46,9 +46,13 @@ class Recorded {
     if (event === "msg:custom") this.answer = listener;
   }
 
-  /** Answer an order, a training with one picture after the other until the next order comes. */
+  /**
+   * Answer an order, a training with one picture after the other until the next order comes; at
+   * rest, with the last one again.
+   */
   async send({ keys: [key], density }) {
-    const { shows, pictures, notes } = this.recording, shown = shows[key.join()];
+    const { shows, pictures, notes } = this.recording;
+    const shown = shows[key.join()].slice(density > 1 ? -1 : 0);
     this.order = key;
     for (const [k, number] of shown.entries()) {
       await (k && pause(FRAME));
@@ -164,7 +168,7 @@ const near = new IntersectionObserver((entries) => {
     const name = target.dataset.recording, src = `${HERE}${name}.js`;
     document.head.append(element("script", { src, onload: () => bring(target, recordings[name]) }));
   }
-}, { rootMargin: "600px" });
+}, { rootMargin: "100px" });
 
 for (const figure of document.querySelectorAll("figure[data-recording]")) near.observe(figure);
 
