@@ -1,22 +1,27 @@
 // Lessons in Debian's Firefox: run all cells, move each control of each figure by keyboard.
 //   node firefox.mjs /usr/bin/firefox-esr '[["address", cells], ...]'
+// With no cells it is a page without a kernel.
 // Prints a line of JSON for each lesson: what was wrong, as sentences.
 
 import puppeteer from "puppeteer-core";
 
 const FIGURE = ".jp-OutputArea-output .widget-vbox:has(canvas[role=img])";
+const RECORDED = "figure[data-recording]";
 const KEYS = {
+  "input[type=range]": ["ArrowRight", "ArrowLeft", "End", "Home"],
   "[role=slider]": ["ArrowRight", "ArrowLeft", "End", "Home"],
   "select": ["ArrowDown", "ArrowUp"],
   "input[type=checkbox]": [" ", " "],
 };
 const [executablePath, lessons] = process.argv.slice(2);
-const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+// The size as arguments: setViewport sends commands that the Firefox of 2025 does not know.
+const args = ["--width=1280", "--height=1000"];
+const given = { browser: "firefox", executablePath, headless: true, args, defaultViewport: null };
+const browser = await puppeteer.launch(given);
 
 for (const [address, cells] of JSON.parse(lessons)) {
   const page = await browser.newPage();
   const faults = [];
-  await page.setViewport({ width: 1280, height: 1000 });
   page.on("pageerror", (error) => faults.push(String(error)));
   await page.evaluateOnNewDocument(() => {
     const { drawImage } = CanvasRenderingContext2D.prototype;
@@ -26,6 +31,30 @@ for (const [address, cells] of JSON.parse(lessons)) {
     };
   });
   await page.goto(address);
+  if (cells) await runAll(page, cells);
+  const figures = await page.$$(cells ? FIGURE : RECORDED);
+  for (const [number, figure] of figures.entries()) {
+    await figure.scrollIntoView();
+    await figure.waitForSelector("canvas");
+    for (const [kind, keys] of Object.entries(KEYS)) {
+      for (const [place, control] of (await figure.$$(kind)).entries()) {
+        if (!(await moves(page, figure, control, keys))) {
+          faults.push(`figure ${number}: ${kind} ${place} moves no picture`);
+        }
+      }
+    }
+  }
+  const text = await page.$eval(cells ? ".jp-Notebook" : "body", (all) => all.textContent);
+  for (const word of ["Traceback", "Error displaying widget", "This drawing failed"]) {
+    if (text.includes(word)) faults.push(word);
+  }
+  console.log(JSON.stringify({ figures: figures.length, faults }));
+  await page.close();
+}
+await browser.close();
+
+/** Run all cells of a notebook. */
+async function runAll(page, cells) {
   const open = (count) => document.querySelectorAll(".jp-Notebook .jp-Cell").length === count;
   await page.waitForFunction(open, { timeout: 90_000 }, cells);
   await idle(page);
@@ -39,24 +68,7 @@ for (const [address, cells] of JSON.parse(lessons)) {
     return [...prompts].every((prompt) => /\d/.test(prompt.textContent));
   }, { timeout: 120_000 });
   await idle(page);
-  const figures = await page.$$(FIGURE);
-  for (const [number, figure] of figures.entries()) {
-    for (const [kind, keys] of Object.entries(KEYS)) {
-      for (const [place, control] of (await figure.$$(kind)).entries()) {
-        if (!(await moves(page, figure, control, keys))) {
-          faults.push(`figure ${number}: ${kind} ${place} moves no picture`);
-        }
-      }
-    }
-  }
-  const text = await page.$eval(".jp-Notebook", (notebook) => notebook.textContent);
-  for (const word of ["Traceback", "Error displaying widget", "This drawing failed"]) {
-    if (text.includes(word)) faults.push(word);
-  }
-  console.log(JSON.stringify({ figures: figures.length, faults }));
-  await page.close();
 }
-await browser.close();
 
 /** Wait until no cell runs and the kernel is idle. */
 async function idle(page) {

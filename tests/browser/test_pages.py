@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import subprocess
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image
 
 from pages import build
 from tests.browser.conftest import listening
+from tests.browser.test_firefox import FIREFOX, HERE
 from tests.browser.test_lessons import AXE
 from tests.test_record import shown
 
@@ -152,6 +154,15 @@ def test_no_violation_that_axe_knows(page):
             )
             faults = [(each["id"], node["html"]) for each in found for node in each["nodes"]]
             assert faults == [], (name, scheme)
+
+
+@pytest.mark.skipif(not FIREFOX, reason="no Firefox is installed")
+def test_every_control_moves_its_figure_in_firefox(pages):
+    opened = [[(pages / FIRST).as_uri(), 0]]
+    command = ["node", HERE / "firefox.mjs", FIREFOX, json.dumps(opened)]
+    run = subprocess.run(command, cwd=HERE, capture_output=True, text=True, timeout=300)
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout) == {"figures": 2, "faults": []}
 
 
 def test_a_page_without_scripts_has_pictures_and_words(chrome, pages):
