@@ -11,7 +11,7 @@ import nbformat
 import numpy as np
 from playwright.sync_api import TimeoutError
 
-from benchmarks.relay import relay
+from benchmarks.relay import Relay
 from tests.browser.lab import browser, lab, open_notebook, run_all
 from tests.notebooks import NOTEBOOKS, read
 
@@ -42,7 +42,7 @@ def _page(settings=True, delay=0.0, busy=0):
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         address, port = stack.enter_context(lab(folder, [] if settings else UNSET))
         if delay:
-            port, near = stack.enter_context(relay(port, delay)), port
+            port, near = stack.enter_context(Relay(port, delay)).port, port
             far = address
             address = lambda name: far(name).replace(f":{near}/", f":{port}/")  # noqa: E731
         page = stack.enter_context(browser()).new_page(viewport={"width": 1280, "height": 1000})

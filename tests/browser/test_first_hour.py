@@ -7,6 +7,7 @@ import matplotlib as mpl
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.relay import Relay
 from lessons import plots
 from tests.browser.conftest import listening
 from tests.browser.lab import lab, menu, open_notebook, run_all, wait_idle, wait_open
@@ -195,3 +196,26 @@ def figures_of(path):
 
 def text_of(path):
     return "\n".join(figures_of(path))
+
+
+def test_a_figure_outlives_a_line_that_breaks(page, tmp_path):
+    """Known positions go on, an unknown one says what to do, and comes when the line is back."""
+    with lab(tmp_path) as (address, port), Relay(port) as line:
+        far = address(FIRST.name).replace(f":{port}/", f":{line.port}/")
+        open_notebook(page, far, CELLS)
+        run_all(page)
+        figure = page.locator(FIGURE).first
+        handle, said = figure.get_by_role("slider").first, figure.locator("pre[role=status]")
+        handle.focus()
+        page.wait_for_timeout(3_000)  # reads ahead
+        line.cut()
+        assert moves_until_new(page, figure, keys(page.keyboard, "ArrowRight"))
+        expect(said).to_be_empty()
+        figure.get_by_role("slider").nth(1).press("ArrowRight")  # was not read ahead
+        expect(said).to_contain_text("Waiting for the kernel", timeout=20_000)
+        line.mend()
+        expect(said).to_be_empty(timeout=60_000)
+        page.get_by_role("button", name="Close").click()  # what Lab says of the line
+        handle.focus()
+        assert moves_until_new(page, figure, keys(page.keyboard, "Home"))
+    page.complaints.clear()  # of the broken line
