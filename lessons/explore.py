@@ -54,7 +54,8 @@ def explore(fig: Figure, draw: Callable, /, **controls: widgets.Widget) -> LiveF
             for figure in figures:
                 figure.close()  # ipywidgets keeps a widget, and so its arrays, until it is closed
             if figures:
-                _give_back()
+                gc.collect()  # a figure and its axes refer to one another
+            _give_back()
             figures = []
         _figures[cell] = shell.execution_count, [*figures, live]
 
@@ -69,6 +70,5 @@ def explore(fig: Figure, draw: Callable, /, **controls: widgets.Widget) -> LiveF
 
 def _give_back():
     """Return freed memory to the system; the C library of Linux keeps it otherwise."""
-    gc.collect()  # a figure and its axes refer to one another
     with contextlib.suppress(AttributeError, OSError, TypeError):  # there is no malloc_trim here
         ctypes.CDLL(None).malloc_trim(0)
