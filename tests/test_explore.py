@@ -14,6 +14,7 @@ from IPython.core.events import EventManager, available_events
 
 from lessons import explore as module
 from lessons.explore import checkbox, dropdown, explore, play, point, slider
+from lessons.live import Picture
 from lessons.paper import FAST, SHARP
 from tests.figures import agg, live_line, pixels, whole  # noqa: F401
 
@@ -251,6 +252,33 @@ def test_a_re_run_closes_and_frees_the_figures_of_its_cell(monkeypatch):
     assert other.page.comm is not None
     gc.collect()
     assert [figure() for figure in figures] == [None, None]
+
+
+def test_a_closed_figure_draws_nothing_more(monkeypatch):
+    async def close():
+        live, drawn = live_line()
+        page = Page(live, monkeypatch)
+        page.order((1,), (2,), (3,))
+        live.close()
+        await turns()
+        assert page.keys == [(1, True)]
+        assert drawn == [5, 1]
+
+    asyncio.run(close())
+
+
+def test_what_the_page_sends_is_obeyed(monkeypatch):
+    listeners = []
+    monkeypatch.setattr(Picture, "on_msg", lambda self, call: listeners.append(call))
+
+    async def send():
+        live, _ = live_line()
+        page = Page(live, monkeypatch)
+        (listener,) = listeners
+        listener(live.page, {"keys": [[1]], "density": FAST}, [])
+        assert page.keys == [(1, True)]
+
+    asyncio.run(send())
 
 
 def test_draw_and_controls_must_fit():
