@@ -160,13 +160,21 @@ async function bring(figure, recording) {
   live.render({ model, el });
 }
 
-/** Load a recording when its figure comes near the screen. */
+/** Load a recording, and say so meanwhile: it may be large, and the line slow. */
+function load(figure) {
+  const name = figure.dataset.recording, src = `${HERE}${name}.js`, script = element("script", { src });
+  const said = element("p", { role: "status", textContent: "Loading the controls …" });
+  figure.prepend(said);
+  script.onload = () => bring(figure, recordings[name]);
+  script.onerror = () => (said.textContent = "The controls did not come. Load the page again.");
+  document.head.append(script);
+}
+
 const near = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
     if (!isIntersecting) continue;
     near.unobserve(target);
-    const name = target.dataset.recording, src = `${HERE}${name}.js`;
-    document.head.append(element("script", { src, onload: () => bring(target, recordings[name]) }));
+    load(target);
   }
 }, { rootMargin: "100px" });
 
