@@ -26,8 +26,12 @@ PAGES = Path(__file__).resolve().parent
 ROOT = PAGES.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 TEXTS = ("TEACHING.md", "REFERENCES.md", "CONTRIBUTING.md")
+RUN = (
+    'To run and change what stands here, <a download href="{name}">take the notebook</a> and '
+    "[install the course or open it on a hub](../index.md#Start)."
+)
 SOLVE = """:::{{admonition}} Your answer is checked in JupyterLab
-[Install the course, or open it on a hub](../index.md#Start), and go to lesson {number}. Its \
+[Install the course or open it on a hub](../index.md#Start), and go to lesson {number}. Its \
 figures then move with all their controls at once.
 :::"""
 
@@ -88,6 +92,7 @@ def write(source: Path):
     static.mkdir()
     for path in NOTEBOOKS:
         page = convert(nbformat.read(path, as_version=4), path.name[:2], static)
+        page.cells.insert(1, nbformat.v4.new_markdown_cell(RUN.format(name=path.name), id="run"))
         nbformat.write(page, source / "notebooks" / path.name)
     for name in TEXTS:
         text = (ROOT / name).read_text(encoding="utf-8").replace("(README.md", "(index.md")
@@ -96,6 +101,8 @@ def write(source: Path):
     (source / "index.md").write_text(home(), encoding="utf-8")
     for place in (source, source / "extra"):  # for Markdown, and for HTML within it
         shutil.copytree(ROOT / "notebooks" / "thumbnails", place / "notebooks" / "thumbnails")
+    for path in NOTEBOOKS:
+        shutil.copy(path, source / "extra" / "notebooks")
     script = (ROOT / "lessons" / "explore.js").read_text(encoding="utf-8")
     script = script.replace("export default", "window.explore =")  # no module: opens from a file
     (static / "explore.js").write_text(f"(() => {{\n{script}}})();\n", encoding="utf-8")
