@@ -68,6 +68,7 @@ def in_place(settings, delay, busy):
     with _page(settings, delay) as (page, folder, address):
         (folder / "bench.ipynb").write_text(nbformat.writes(notebook), encoding="utf-8")
         open_notebook(page, address("bench.ipynb"), len(cells))
+        page.wait_for_timeout(100_000 * delay)  # a far kernel seems idle before it is there
         run_all(page)
         handles = dict(zip(KINDS, page.locator("[role=slider]").all(), strict=True))
         times, drags = {name: [] for name in KINDS}, {}
