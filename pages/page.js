@@ -88,7 +88,7 @@ function inputs(model) {
   let near = 0;
   parts.forEach((part, k) => {
     const make = { slider, list, box: tick, play }[part.kind];
-    box.append(Object.assign(make(part, k, model.positions, move, follow), { near }));
+    box.append(Object.assign(make(part, k, model.positions, move, follow, parts), { near }));
     near += part.texts.length > 0;
   });
   const again = element("button", { type: "button", textContent: "Start again" });
@@ -132,9 +132,10 @@ function tick({ label }, k, positions, move, follow) {
   return whole;
 }
 
-/** Play moves the slider after it to its end. */
-function play({ interval }, k, positions, move) {
+/** Play moves the slider after it to its end, and begins anew where it stands there. */
+function play({ interval }, k, positions, move, follow, parts) {
   const button = element("button", { type: "button", textContent: "Play" });
+  const moved = positions[k + 1], end = parts[k + 1].texts.length - 1;
   let running;
   const stop = () => {
     running = clearInterval(running);
@@ -143,10 +144,10 @@ function play({ interval }, k, positions, move) {
   button.onclick = () => {
     if (running) return stop();
     button.textContent = "Pause";
+    if (moved.index === end) move(k + 1, 0);
     running = setInterval(() => {
-      const before = positions[k + 1].index;
-      move(k + 1, before + 1);
-      if (positions[k + 1].index === before) stop();
+      if (moved.index < end) move(k + 1, moved.index + 1);
+      if (moved.index === end) stop();
     }, interval);
   };
   return button;

@@ -6,16 +6,20 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 
 import numpy as np
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
-from pages import build
+from lessons.explore import play
+from pages import build, record
 from tests.browser.conftest import listening
 from tests.browser.test_firefox import FIREFOX, HERE
 from tests.browser.test_lessons import AXE
+from tests.figures import agg, live_line  # noqa: F401
 from tests.test_record import shown
 
 FIRST = "notebooks/00_start_here.html"
@@ -173,6 +177,35 @@ def test_every_control_moves_its_figure_in_firefox(pages):
     run = subprocess.run(command, cwd=HERE, capture_output=True, text=True, timeout=300)
     assert run.returncode == 0, run.stderr
     assert json.loads(run.stdout) == {"figures": 2, "faults": []}
+
+
+def test_play_moves_its_slider_to_the_end(page, pages, tmp_path):
+    def maker(line, drawn):
+        def draw(height, step):
+            line.set_data([0, step], [height, height])
+            return [line]
+
+        return draw
+
+    live, _ = live_line(maker, step=play(3, interval=50))
+    given = record.record(live)
+    (tmp_path / "1.js").write_text(f"recordings[1]={json.dumps(given)};", encoding="utf-8")
+    scripts = ("explore.js", "page.js")
+    for name in scripts:
+        shutil.copy(pages / "_static" / name, tmp_path)
+    html = '<!doctype html><figure data-recording="1"></figure>'
+    html += "".join(f'<script src="{name}"></script>' for name in scripts)
+    (tmp_path / "page.html").write_text(html, encoding="utf-8")
+    page.goto((tmp_path / "page.html").as_uri())
+    step = page.get_by_role("slider", name="step")
+    page.get_by_role("button", name="Play").click()
+    expect(step).to_have_value("3")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    assert page.locator(".controls p").inner_text() == ""
+    page.wait_for_timeout(WAIT)
+    seen = pixels(page.locator("canvas").evaluate("canvas => canvas.toDataURL()"))
+    assert (seen == shown(given, (5, 3))).all()
+    page.outside.clear()  # this page lies in a folder of its own
 
 
 def test_a_page_without_scripts_has_pictures_and_words(chrome, pages):
