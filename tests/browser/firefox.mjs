@@ -13,6 +13,14 @@ const KEYS = {
   "select": ["ArrowDown", "ArrowUp"],
   "input[type=checkbox]": [" ", " "],
 };
+// As a script of the page: what puppeteer itself puts in is now and then refused by Firefox.
+const COUNT = `{
+  const { drawImage } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.drawImage = function (...all) {
+    drawImage.apply(this, all);
+    this.canvas.moves = (this.canvas.moves ?? 0) + 1;
+  };
+}`;
 const [executablePath, lessons] = process.argv.slice(2);
 // The size as arguments: setViewport sends commands that the Firefox of 2025 does not know.
 const args = ["--width=1280", "--height=1000"];
@@ -23,14 +31,8 @@ for (const [address, cells] of JSON.parse(lessons)) {
   const page = await browser.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
-  await page.evaluateOnNewDocument(() => {
-    const { drawImage } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.drawImage = function (...all) {
-      drawImage.apply(this, all);
-      this.canvas.moves = (this.canvas.moves ?? 0) + 1;
-    };
-  });
   await page.goto(address);
+  await page.addScriptTag({ content: COUNT });
   if (cells) await runAll(page, cells);
   const figures = await page.$$(cells ? FIGURE : RECORDED);
   for (const [number, figure] of figures.entries()) {
