@@ -55,7 +55,6 @@ def explore(fig: Figure, draw: Callable, /, **controls: widgets.Widget) -> LiveF
                 figure.close()  # ipywidgets keeps a widget, and so its arrays, until it is closed
             if figures:
                 gc.collect()  # a figure and its axes refer to one another
-            _give_back()
             figures = []
         _figures[cell] = shell.execution_count, [*figures, live]
 
@@ -65,10 +64,11 @@ def explore(fig: Figure, draw: Callable, /, **controls: widgets.Widget) -> LiveF
                 display(live)
 
         shell.events.register("post_run_cell", show)
+        shell.events.register("post_run_cell", _give_back)  # once: a second time it does nothing
     return live
 
 
-def _give_back():
+def _give_back(*result):
     """Return freed memory to the system; the C library of Linux keeps it otherwise."""
     with contextlib.suppress(AttributeError, OSError, TypeError):  # there is no malloc_trim here
         ctypes.CDLL(None).malloc_trim(0)

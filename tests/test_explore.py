@@ -254,6 +254,22 @@ def test_a_re_run_closes_and_frees_the_figures_of_its_cell(monkeypatch):
     assert [figure() for figure in figures] == [None, None]
 
 
+def test_freed_memory_is_given_back_once_after_each_cell(monkeypatch):
+    given = []
+    monkeypatch.setattr(module.ctypes, "CDLL", lambda name: Library(given))
+    shell = Shell(monkeypatch)
+    live_line(), live_line()
+    shell.next_cell("b")
+    assert given == [0]
+    shell.next_cell("c")  # a cell without a figure
+    assert given == [0, 0]
+
+
+class Library:
+    def __init__(self, given):
+        self.malloc_trim = given.append
+
+
 def test_a_closed_figure_draws_nothing_more(monkeypatch):
     async def close():
         live, drawn = live_line()
