@@ -67,12 +67,9 @@ class Paper:
         return canvas.buffer_rgba()
 
     def saved(self) -> bytes:
-        """Return the sharp picture painted last as a PNG of 256 colors, small enough for a file."""
+        """Return the sharp picture painted last, small enough for a file."""
         canvas, _ = self._layers[SHARP]
-        image, out = _image(canvas.buffer_rgba()).convert("RGB"), io.BytesIO()
-        image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        image.save(out, "png", compress_level=6)
-        return out.getvalue()
+        return png(canvas.buffer_rgba())
 
 
 def _above(
@@ -113,6 +110,14 @@ def encoded(pixels: memoryview, density: int) -> bytes:
     """
     out = io.BytesIO()
     _image(pixels).save(out, "jpeg", quality=92 if density == SHARP else 85, subsampling=0)
+    return out.getvalue()
+
+
+def png(pixels: memoryview) -> bytes:
+    """Return a picture as a PNG of 256 colors."""
+    image, out = _image(pixels).convert("RGB"), io.BytesIO()
+    image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    image.save(out, "png", compress_level=6)
     return out.getvalue()
 
 

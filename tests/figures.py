@@ -41,8 +41,8 @@ def pixels(picture):
     return np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"))
 
 
-def whole(live):
-    """Return the pixels of a full drawing by Matplotlib, in the colors of a sharp picture."""
+def whole(live, encode=lambda drawn: paper.encoded(drawn, paper.SHARP)):
+    """Return the pixels of a full drawing by Matplotlib, in the colors of an encoding."""
     raw, figure = io.BytesIO(), live.paper.figure
     figure.savefig(raw, format="rgba", dpi=2 * figure.dpi)
-    return pixels(paper.encoded(np.frombuffer(raw.getvalue(), np.uint8).reshape(960, 1280, 4), 2))
+    return pixels(encode(np.frombuffer(raw.getvalue(), np.uint8).reshape(960, 1280, 4)))
