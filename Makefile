@@ -47,7 +47,7 @@ bench: $(READY)
 build: $(READY)
 	$(BIN)/python notebooks/source/build.py
 
-# The course as pages that need no kernel, in build/site/html (7 minutes).
+# The course as pages that need no kernel, in build/site/html (about 6 minutes).
 site: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m pages.build
 

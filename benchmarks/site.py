@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 
+from tests.browser.conftest import COUNT
 from tests.browser.lab import browser
 from tests.notebooks import ROOT
 
@@ -12,22 +13,17 @@ POSITIONS = 6  # of each control, at most
 # Let inputs move as a hand moves them; return the frames and the milliseconds to each picture.
 MOVES = """async (most) => {
     const frame = () => new Promise(requestAnimationFrame), found = [];
-    let drawn = 0;
-    const { drawImage } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.drawImage = function (...given) {
-        drawn += 1;
-        return drawImage.apply(this, given);
-    };
     for (const input of document.querySelectorAll("figure input[type=range]")) {
+        const canvas = input.closest("figure").querySelector("canvas");
         const count = Number(input.max) + 1, step = Math.max(1, Math.floor(count / most));
         for (let place = 0; place < count; place += step) {
             if (Number(input.value) === place) continue;
             await frame();
-            const before = drawn, start = performance.now();
+            const before = canvas.moves, start = performance.now();
             let frames = 0;
             input.value = place;
             input.dispatchEvent(new Event("input"));
-            while (drawn === before && frames < 60) {
+            while (canvas.moves === before && frames < 60) {
                 await frame();
                 frames += 1;
             }
@@ -45,6 +41,7 @@ def moves():
     with browser() as chrome:
         for path in sorted((PAGES / "notebooks").glob("*.html")):
             page = chrome.new_page(viewport={"width": 1280, "height": 1000})
+            page.add_init_script(COUNT)
             page.goto(path.as_uri())
             for figure in page.locator("figure[data-recording]").all():
                 figure.scroll_into_view_if_needed()

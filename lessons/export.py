@@ -32,9 +32,15 @@ class Formulas(Preprocessor):
         return cell, resources
 
 
+def mathml(tex: str, display: str) -> str:
+    """Return TeX as MathML, "block" or "inline"; nothing where a command is unknown."""
+    html = convert(tex, display=display)
+    return "" if "\\" in html else html
+
+
 def _mathml(found):
     code, block, inline = found.groups()
     if code:
         return code
-    html = convert(block or inline, display="block" if block else "inline")
-    return found[0] if "\\" in html else html  # an unknown command is left to MathJax
+    # What is unknown is left to MathJax.
+    return mathml(block or inline, "block" if block else "inline") or found[0]

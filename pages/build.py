@@ -8,6 +8,7 @@ The built notebooks are the source, and README.md is the first page. Each live f
 """
 
 import base64
+import html
 import re
 import shutil
 import subprocess
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import nbformat
 
-from lessons.exercises import lessons
+from lessons.exercises import check_of, lessons
 from pages import record
 
 PAGES = Path(__file__).resolve().parent
@@ -48,7 +49,7 @@ def convert(notebook: nbformat.NotebookNode, number: str, static: Path) -> nbfor
             prompt = cell.source.partition("\n")[0].removeprefix("# ")
             prompts = {"code_prompt_show": prompt, "code_prompt_hide": prompt}
             cell.metadata |= {"tags": ["hide-input"], "mystnb": prompts}
-        if "exercise" not in tags and re.search(r"^checks\.\w+\(", cell.source, re.MULTILINE):
+        if "exercise" not in tags and check_of(cell.source):
             solve = nbformat.v4.new_markdown_cell(SOLVE.format(number=number), id=cell.id)
             notebook.cells[place] = solve
             continue
@@ -66,9 +67,8 @@ def convert(notebook: nbformat.NotebookNode, number: str, static: Path) -> nbfor
 
 def _figure(name, words, width, figure, number):
     """Return the HTML of a picture; page.js brings a recorded one to life."""
-    words = words.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
     sized = f' width="{width}"' if width else ""
-    image = f'<img src="../_static/{name}" alt="{words}"{sized} loading="lazy">'
+    image = f'<img src="../_static/{name}" alt="{html.escape(words)}"{sized} loading="lazy">'
     recording = f' data-recording="{number}-{figure}"' if figure else ""
     return f"<figure{recording}>{image}</figure>"
 
@@ -114,12 +114,15 @@ def write(source: Path):
 def build(folder: Path, numbers: Sequence[str] = ()) -> Path:
     """Build all pages anew in a folder, and record the lessons of these numbers (or all).
 
-    Returns the folder of the pages. Raises CalledProcessError where Sphinx warns of anything.
+    Returns the folder of the pages. Raises ValueError where no lesson has such a number, and
+    CalledProcessError where Sphinx warns of anything.
     """
+    chosen = [path for path in lessons() if not numbers or path.name[:2] in numbers]
+    if len(chosen) < len(set(numbers)):
+        raise ValueError(f"no such lesson among {' '.join(numbers)}; there are 00 to 13")
     shutil.rmtree(folder, ignore_errors=True)
     source, made = folder / "source", folder / "html"
     write(source)
-    chosen = [path for path in lessons() if not numbers or path.name[:2] in numbers]
     # A process of its own for each lesson: a lesson's names and figures end with it.
     with ProcessPoolExecutor(2, get_context("spawn"), max_tasks_per_child=1) as pool:
         list(pool.map(record.write, chosen, [source / "_static"] * len(chosen)))

@@ -1,7 +1,9 @@
 """What the lessons ask of Sphinx: formulas without a script, and JupyterLab's anchors."""
 
 from docutils import nodes
-from latex2mathml.converter import convert
+from sphinx.util import logging
+
+from lessons.export import mathml
 
 
 def slug(title: str) -> str:
@@ -10,13 +12,20 @@ def slug(title: str) -> str:
 
 
 def _inline(writer, node):
-    writer.body.append(convert(node.astext()))
+    writer.body.append(_formula(node, "inline"))
     raise nodes.SkipNode
 
 
 def _block(writer, node):
-    writer.body.append(f'<div class="formula">{convert(node.astext(), display="block")}</div>')
+    writer.body.append(f'<div class="formula">{_formula(node, "block")}</div>')
     raise nodes.SkipNode
+
+
+def _formula(node, display):
+    found = mathml(node.astext(), display)
+    if not found:
+        logging.getLogger(__name__).warning("no MathML for %s", node.astext(), location=node)
+    return found
 
 
 def setup(app):

@@ -47,12 +47,12 @@ def rounded(pixels: memoryview | np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(colors & 0xF0 | colors >> 4).view(np.uint32)[..., 0]
 
 
-def difference(colors: np.ndarray, base: np.ndarray) -> bytes:
-    """Return a picture (a WebP without loss) that shows `colors` when it is drawn on `base`."""
+def difference(colors: np.ndarray, base: np.ndarray) -> str:
+    """Return a WebP in base64, without loss, that shows `colors` when it is drawn on `base`."""
     out, differs = io.BytesIO(), np.where(colors != base, colors, 0)
     image = Image.fromarray(differs[..., None].view(np.uint8))
     image.save(out, "webp", lossless=True, quality=50, method=3)
-    return out.getvalue()
+    return base64.b64encode(out.getvalue()).decode()
 
 
 def record(live: LiveFigure) -> dict:
@@ -61,6 +61,7 @@ def record(live: LiveFigure) -> dict:
     chosen = keys(counts, live.key)
     most = min(12, max(3, FRAMES // len(chosen)))
     base, found, shows, notes = None, {}, {}, {}
+    # The first one twice: it stands on the figure already, so its training plays the second time.
     for key in [live.key, *chosen]:
         said, frames = io.StringIO(), []
         with contextlib.redirect_stdout(said):
@@ -69,7 +70,7 @@ def record(live: LiveFigure) -> dict:
         if base is None:
             base = frames[-1]
         pick = np.linspace(0, len(frames) - 1, min(most, len(frames))).round().astype(int)
-        pictures = [_text(difference(frames[k], base)) for k in pick]
+        pictures = [difference(frames[k], base) for k in pick]
         name = ",".join(map(str, key))
         shows[name] = [found.setdefault(picture, len(found)) for picture in pictures]
         if said.getvalue():
@@ -78,7 +79,7 @@ def record(live: LiveFigure) -> dict:
         "caption": live.page.caption,
         "size": live.page.size,
         "first": live.key,
-        "under": _text(difference(base, ~base)),
+        "under": difference(base, ~base),
         "parts": [_part(**part) for part in live.page.parts],
         "shows": shows,
         "notes": notes,
@@ -115,7 +116,3 @@ def write(path: Path, folder: Path):
         text = json.dumps(record(live), ensure_ascii=False, separators=(",", ":"))
         (folder / f"{name}.js").write_text(f'recordings["{name}"]={text};\n', encoding="utf-8")
         live.close()
-
-
-def _text(picture):
-    return base64.b64encode(picture).decode()

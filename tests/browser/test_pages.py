@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 from lessons.explore import play
 from pages import build, record
-from tests.browser.conftest import listening
+from tests.browser.conftest import COUNT, listening
 from tests.browser.test_firefox import FIREFOX, HERE
 from tests.browser.test_lessons import AXE
 from tests.figures import agg, live_line  # noqa: F401
@@ -49,6 +49,7 @@ def pages(tmp_path_factory):
 def page(chrome, pages):
     """A page without a network that notes complaints, and addresses outside of the folder."""
     context = chrome.new_context(viewport={"width": 1280, "height": 1000}, offline=True)
+    context.add_init_script(COUNT)
     page = listening(context.new_page())
     page.outside = []
     page.on("request", lambda each: page.outside.append(each.url))
@@ -101,22 +102,15 @@ def test_every_position_shows_the_picture_recorded_for_it(page, pages):
 def test_a_training_plays_once_and_rests_at_its_end(page, pages):
     page.visit("notebooks/02_random_search.html")
     brought(page, 0)
-    page.evaluate(
-        """() => {
-            const { drawImage } = CanvasRenderingContext2D.prototype;
-            window.drawn = 0;
-            CanvasRenderingContext2D.prototype.drawImage = function (...given) {
-                window.drawn += 1;
-                return drawImage.apply(this, given);
-            };
-        }"""
-    )
+    canvas = page.locator(FIGURES).first.locator("canvas")
+    before = canvas.evaluate("canvas => canvas.moves")
     given = recording(pages, "02-1")
     key = (3, *given["first"][1:])
     frames = len(given["shows"][",".join(map(str, key))])
     page.evaluate(MOVE, [0, 0, 3, 3000])
     assert frames > 1
-    assert page.evaluate("window.drawn") <= 2 * (frames + 2)  # each on the one under it
+    drawn = canvas.evaluate("canvas => canvas.moves") - before
+    assert drawn <= 2 * (frames + 2)  # each on the one under it
     assert (pixels(page.evaluate(MOVE, [0, 0, 3, WAIT])) == shown(given, key)).all()
 
 
