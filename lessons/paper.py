@@ -38,7 +38,7 @@ class Paper:
         figure = self.figure
         if density == SHARP and Paper._sharp is not self:
             if Paper._sharp:
-                Paper._sharp._layers.pop(SHARP, None)
+                Paper._sharp._forget()
             Paper._sharp = self
         # Animated artists do not mark their figure as stale; whatever else has changed does.
         changed = figure.stale or not artists
@@ -65,6 +65,14 @@ class Paper:
         figure.set_dpi(self._dpi)
         figure.stale = False
         return canvas.buffer_rgba()
+
+    def _forget(self):
+        """Free the sharp layer; the figure and its texts hold what drew them last (9 MB)."""
+        self._layers.pop(SHARP, None)
+        FigureCanvasAgg(self.figure)
+        small = RendererAgg(1, 1, self._dpi)
+        for text in self.figure.findobj(Text):
+            text.draw(small)
 
     def saved(self) -> bytes:
         """Return the sharp picture painted last, small enough for a file."""

@@ -1,9 +1,11 @@
 """The pictures of a figure: those of a full drawing, whatever was drawn before."""
 
+import gc
 import io
 
 import matplotlib.pyplot as plt
 import pytest
+from matplotlib.backends.backend_agg import RendererAgg
 from PIL import Image
 
 from lessons import paper
@@ -162,3 +164,15 @@ def test_a_title_is_drawn_once_unless_what_moves_may_touch_it():
     line.set_clip_on(False)  # now it runs over the title
     assert (pixels(live.picture((9,))) == whole(live)).all()
     assert ax.title in live.paper._above
+
+
+def test_only_the_paper_used_last_holds_a_sharp_renderer():
+    def renderers():
+        gc.collect()
+        return sum(isinstance(each, RendererAgg) and each.dpi == 200 for each in gc.get_objects())
+
+    kept, _ = live_line()
+    before, count = kept.picture((5,)), renderers()
+    live_line()
+    assert renderers() == count
+    assert kept.picture((5,)) == before
