@@ -3,10 +3,11 @@
 import gc
 import weakref
 
+import matplotlib.pyplot as plt
 from IPython.core.events import EventManager, available_events
 
 from lessons import explore as module
-from lessons.explore import play
+from lessons.explore import explore, play, slider
 from tests.figures import agg, live_line  # noqa: F401
 
 
@@ -46,7 +47,9 @@ def test_a_re_run_closes_and_frees_the_figures_of_its_cell(monkeypatch):
     other, _ = live_line()
     assert kept.page.comm is not None
     figures = [weakref.ref(live.paper.figure) for live in (kept, second)]
-    parts = [kept, kept.page, *kept.children[0].children, second, second.page]
+    controls = kept.children[0].children
+    parts = [kept, kept.page, *controls, second, second.page]
+    parts += [each.layout for each in controls] + [controls[0].style]
     shell.next_cell("a")
     shell.seen.clear()
     live_line()
@@ -54,6 +57,21 @@ def test_a_re_run_closes_and_frees_the_figures_of_its_cell(monkeypatch):
     assert other.page.comm is not None
     gc.collect()
     assert [figure() for figure in figures] == [None, None]
+
+
+def test_where_the_page_names_no_cell_its_source_tells_one_from_another(monkeypatch):
+    shell = Shell(monkeypatch)
+    monkeypatch.setattr(shell, "get_parent", dict)
+    space = {"figure": lambda: plt.subplots()[0], "explore": explore, "choices": slider(0, 0, 2)}
+    line = "live = explore(figure(), lambda k: [], k=choices)"
+    first, second = (compile(line, name, "exec") for name in ("cell 1", "cell 2"))
+    exec(first, space)
+    kept = space["live"]
+    shell.next_cell(None)
+    exec(second, space)
+    assert kept.page.comm is not None
+    exec(first, space)
+    assert kept.page.comm is None
 
 
 def test_freed_memory_is_given_back_once_after_each_cell(monkeypatch):

@@ -51,8 +51,9 @@ def test_a_logarithmic_slider_has_twenty_steps_a_decade_in_nearly_equal_ratios()
     assert ratios.min() > 1.07 and ratios.max() < 1.17
 
 
-def test_play_takes_its_time():
-    assert [each.interval for each in play(9).children if hasattr(each, "interval")] == [150]
+def test_play_takes_its_time_and_ends():
+    player, _ = play(9).children
+    assert (player.interval, player.max, player.show_repeat) == (150, 9, False)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_play_takes_its_time():
     [
         ((0.0, 0.0, 1.0), 0.02), ((0.0, -1.0, 1.0), 0.025), ((30.0, 0.0, 180.0), 2.5),
         ((0.25, 0.0, 0.5), 0.01), ((0.0, 0.0, 3.0), 0.05), ((1.5, 0.5, 7.0), 0.1),
-        ((0.0, 0.0, 0.07), 0.001),
+        ((0.0, 0.0, 0.07), 0.001), ((0.0, 0.0, 399.0), 1.0), ((0.0, 0.0, 797.5), 2.5),
     ],
 )  # fmt: skip
 def test_a_step_is_the_largest_round_one_up_to_a_50th_of_the_range(given, step):

@@ -65,6 +65,13 @@ def test_the_artists_that_move_may_change():
         assert (pixels(live.picture((which,))) == whole(live)).all()
 
 
+def test_what_moves_no_more_belongs_to_the_background():
+    fig, ax = plt.subplots()
+    lines = [ax.plot([0, 1], [k, k])[0] for k in range(3)]
+    live = explore(fig, lambda which: [lines[which]], which=slider(0, 0, 2))
+    assert live.picture((2,)) == live.picture((0,))
+
+
 def test_a_draw_may_raise_one_artist_above_another():
     fig, ax = plt.subplots()
     lines = [ax.plot([0, 1], ends, linewidth=9)[0] for ends in ((0, 1), (1, 0))]
