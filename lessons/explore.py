@@ -53,8 +53,6 @@ def explore(fig: Figure, draw: Callable, /, **controls: widgets.Widget) -> LiveF
         if run != shell.execution_count:
             for figure in figures:
                 figure.close()  # ipywidgets keeps a widget, and so its arrays, until it is closed
-            if figures:
-                gc.collect()  # a figure and its axes refer to one another
             figures = []
         _figures[cell] = shell.execution_count, [*figures, live]
 
@@ -62,6 +60,7 @@ def explore(fig: Figure, draw: Callable, /, **controls: widgets.Widget) -> LiveF
             shell.events.unregister("post_run_cell", show)
             if not live.shown:
                 display(live)
+            gc.collect()  # a figure and its axes refer to one another
 
         shell.events.register("post_run_cell", show)
         shell.events.register("post_run_cell", _give_back)  # once: a second time it does nothing
