@@ -1,7 +1,11 @@
 """Which exercises are solved? Runs the checks on notebooks, and believes nothing that is saved.
 
     python -m lessons.marks                     your own copy, my_notebooks
-    python -m lessons.marks FOLDER --csv FILE   the notebooks of a class, one folder or file a head
+    python -m lessons.marks FOLDER --points points.csv --csv verdicts.csv
+
+FOLDER holds a folder for each head, whatever lies in it, or one notebook for each. `--points` has
+a row for each head and `--csv` one for each verdict, with its message. Where a head has several
+notebooks of one lesson, the one with the most right answers counts.
 
 Each notebook runs in a process of its own, in an empty folder, with limits of time, memory and
 file size; where the system lets it, without the network and with all other files read-only (with
@@ -12,139 +16,146 @@ marks decide something, run it under another account or in a container, and read
 """
 
 import argparse
-import contextlib
 import csv
-import json
 import os
-import shutil
-import subprocess
+import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from lessons import cage
 from lessons.exercises import Exercise, cells, check_of, exercises, lessons
 
 SIGNS = {"right": "✔", "not yet": "✘", "unanswered": "…", "broken": "!"}
+LOOK = re.compile(
+    r"lessons\.(checks\.|judge|cage|exercises)|_exit|os\.write|sys\.modules|_getframe"
+)
+
+HIDDEN = (".", "__MACOSX")  # what Jupyter, editors and zips of a Mac leave behind
 
 
 class Mark(NamedTuple):
-    """One exercise of one notebook; state is a key of SIGNS, message says why."""
+    """One exercise of one notebook; state is a key of SIGNS, message says why.
+
+    `look` names code that a fair answer hardly needs: read the answer.
+    """
 
     who: str
     lesson: str
     check: str
     state: str
     message: str
+    file: str = ""
+    look: str = ""
+
+
+class Lesson(NamedTuple):
+    """A lesson of the course: the sources of its code cells, and its exercises."""
+
+    sources: list[str]
+    asked: list[Exercise]
 
 
 def marks(folder: Path, seconds: float = 90, memory: float = 4.0, workers: int = 2):
     """Yield the list of Marks of each notebook below a folder, in order.
 
-    `seconds` and `memory` (in GB) limit one notebook, `workers` run side by side. Raises
-    ValueError when there is no notebook.
+    `seconds` and `memory` (in GB) limit one notebook, `workers` run side by side. A head without a
+    notebook has one Mark that says so. Raises ValueError when there is no notebook at all.
     """
-    found = [p for p in sorted(folder.rglob("*.ipynb")) if ".ipynb_checkpoints" not in p.parts]
-    if not found:
+    work = list(submissions(folder))
+    if not any(found for _, found in work):
         raise ValueError(f"there is no notebook (*.ipynb) below {folder}")
-    course = {path.name[:2]: (path, exercises(path)) for path in lessons()}
-    cage = sandbox()
+    course = {path.name[:2]: Lesson(_code(path), exercises(path)) for path in lessons()}
+    around, _ = cage.sandbox()
+
+    def judge(task):
+        who, path = task
+        return _marks(who, path, folder, course, around, seconds, memory)
+
     with ThreadPoolExecutor(workers) as pool:
-        yield from pool.map(lambda p: _mark(p, folder, course, cage, seconds, memory), found)
+        yield from pool.map(judge, work)
 
 
-def sandbox() -> list[str]:
-    """Return a command that keeps what follows from the network and, if it can, from files."""
-    for cage in (
-        ["bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--unshare-all",
-         "--die-with-parent", "--bind", ".", "."],
-        ["unshare", "--map-root-user", "--net"],
-    ):  # fmt: skip
-        there = shutil.which(cage[0])
-        if there and not subprocess.run([*cage, "true"], capture_output=True, cwd="/").returncode:
-            return cage
-    return []
+def submissions(folder: Path) -> Iterator[tuple[str, Path | None]]:
+    """Yield (head, notebook) of each notebook; the notebook is None where a folder has none."""
+    gathers = {path.name for path in lessons()[0].parent.glob("*.ipynb")} - {
+        path.name for path in lessons()
+    }  # a page without exercises
+    for place in sorted(folder.glob("*")):
+        if place.name.startswith(HIDDEN):
+            continue
+        inside = sorted(place.rglob("*")) if place.is_dir() else [place]
+        found = [
+            path for path in inside
+            if path.suffix == ".ipynb" and path.name not in gathers
+            and not any(part.startswith(HIDDEN) for part in path.relative_to(folder).parts)
+        ]  # fmt: skip
+        yield from ((place.name if place.is_dir() else place.stem, path) for path in found)
+        if place.is_dir() and not found:
+            yield place.name, None
 
 
-def _mark(path, folder, course, cage, seconds, memory):
-    place = path.relative_to(folder)
-    who = str(place.parent) if place.parent != Path() else place.stem
+def _code(path):
+    return [source for kind, source, _ in cells(path) if kind == "code"]
+
+
+def _marks(who, path, folder, course, around, seconds, memory):
+    if path is None:
+        return [Mark(who, "", "", "broken", "no notebook (*.ipynb) is there")]
+    file = str(path.relative_to(folder))
     try:
-        every = cells(path)
-        number = lesson_of([source for kind, source, _ in every if kind == "code"], course)
+        sources = _code(path)
+        number = lesson_of(sources, course)
     except ValueError as error:
-        return [Mark(who, "", "", "broken", str(error))]
+        return [Mark(who, "", "", "broken", str(error), file)]
     own, asked = course[number]
-    said, verdicts = _judge(number, own, asked, every, cage, seconds, memory)
+    said, verdicts = cage.judge(number, own, sources, asked, around, seconds, memory)
+    look = ", ".join(sorted({m[0] for s in sources if s not in own for m in LOOK.finditer(s)}))
     result = []
     for exercise in asked:
         right, message = verdicts.get(exercise.check, ("broken", said))
         state = {True: "right", False: "not yet", None: "unanswered"}.get(right, "broken")
-        result.append(Mark(who, number, exercise.check, state, message))
+        result.append(Mark(who, number, exercise.check, state, message, file, look))
     return result
 
 
-def lesson_of(sources: list[str], course: dict[str, tuple[Path, list[Exercise]]]) -> str:
-    """Return the number of the lesson whose checks the cells call; ValueError if there is none."""
+def lesson_of(sources: list[str], course: dict[str, Lesson]) -> str:
+    """Return the number of the lesson with most of these checks, then with most of these cells.
+
+    Raises ValueError where no lesson has any.
+    """
     called = {found[0] for found in map(check_of, sources) if found}
-    number = max(course, key=lambda n: len(called & {each.check for each in course[n][1]}))
-    if not called & {each.check for each in course[number][1]}:
-        raise ValueError("it calls no check of this course")
+
+    def shared(number):
+        own, asked = course[number]
+        return len(called & {each.check for each in asked}), len(set(sources) & set(own))
+
+    number = max(course, key=shared)
+    if not any(shared(number)):
+        raise ValueError("it has no check and no cell of this course")
     return number
 
 
-def _judge(number, own, asked, every, cage, seconds, memory):
-    """Run one submission; return what to say of exercises without a verdict, and the verdicts."""
-    course_cells = [source for kind, source, _ in cells(own) if kind == "code"]
-    task = {
-        "number": number,
-        "lesson": [source for source in course_cells if _computes(source)],
-        "submission": [
-            source
-            for kind, source, _ in every
-            if kind == "code" and source not in course_cells and _computes(source)
-        ],
-        "exercises": [(each.check, each.names) for each in asked],
-    }
-    reading, writing = os.pipe()
-    with tempfile.TemporaryDirectory() as empty, os.fdopen(reading, encoding="utf-8") as answers:
-        process = subprocess.Popen(
-            [*cage, sys.executable, "-m", "lessons.judge"],
-            cwd=empty, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            pass_fds=[writing], preexec_fn=lambda: _limit(seconds, memory),
-            env={**os.environ, "OMP_NUM_THREADS": "1", "MPLCONFIGDIR": empty},
-        )  # fmt: skip
-        os.close(writing)
-        said = "the notebook ended before this was judged: too much memory, or an exit of its own"
-        try:
-            process.communicate(json.dumps({**task, "pipe": writing}).encode(), timeout=seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            said = f"it did not end within {seconds:g} seconds"
-        lines = [json.loads(line) for line in answers.read().splitlines()]
-    return said, {check: (right, message) for check, right, message in lines}
+def counted(every: list[Mark]) -> tuple[list[Mark], list[str]]:
+    """Return the marks that count, and a sentence for each notebook that does not.
 
-
-def _computes(source):
-    """Say whether a cell is run: neither a figure nor a check nor a command of Jupyter."""
-    drawn = source.startswith("# Draws ") or "explore(" in source
-    return not (drawn or check_of(source) or source.lstrip().startswith(("%", "!")))
-
-
-def _limit(seconds, memory):
-    """Limit this process, where the system can: bytes of memory, of a file, seconds of work."""
-    import resource
-
-    for kind, most in (
-        (resource.RLIMIT_AS, int(memory * 2**30)),
-        (resource.RLIMIT_FSIZE, 10 * 2**20),
-        (resource.RLIMIT_CPU, int(seconds) + 5),
-    ):
-        with contextlib.suppress(ValueError, OSError):  # macOS has no limit of memory
-            resource.setrlimit(kind, (most, most))
+    Of several notebooks of one head and lesson the one with the most right answers counts.
+    """
+    files = {}
+    for mark in every:
+        files.setdefault((mark.who, mark.lesson), {}).setdefault(mark.file, []).append(mark)
+    kept, said = [], []
+    for (who, lesson), found in files.items():
+        rights = {file: sum(m.state == "right" for m in group) for file, group in found.items()}
+        best = max(rights, key=rights.get)
+        for file, group in found.items():
+            if file == best or not lesson:
+                kept += group
+            else:
+                said.append(f"{who}: {file} does not count, {best} does (lesson {lesson})")
+    return kept, said
 
 
 def table(every: list[Mark]) -> Iterator[str]:
@@ -155,29 +166,47 @@ def table(every: list[Mark]) -> Iterator[str]:
         checks = [check for number, check in columns if number == lesson]
         yield f"{'lesson ' + lesson:{wide}s}  {'  '.join(checks)}"
         for who in dict.fromkeys(mark.who for mark in every if mark.lesson == lesson):
-            state = {m.check: m.state for m in every if (m.who, m.lesson) == (who, lesson)}
-            signs = (f"{SIGNS[state[check]]:{len(check)}s}" for check in checks)
-            yield f"{who:{wide}s}  {'  '.join(signs)}".rstrip()
+            found = {m.check: m for m in every if (m.who, m.lesson) == (who, lesson)}
+            signs = (f"{SIGNS[found[check].state]:{len(check)}s}" for check in checks)
+            look = next((f"  look: {m.look}" for m in found.values() if m.look), "")
+            yield f"{who:{wide}s}  {'  '.join(signs)}{look}".rstrip()
     for mark in every:
         if not mark.check:
-            yield f"{mark.who:{wide}s}  broken: {mark.message}"
+            yield f"{mark.who:{wide}s}  broken: {mark.message} {mark.file}".rstrip()
     yield "  ".join(f"{sign} {state}" for state, sign in SIGNS.items())
 
 
+def points(every: list[Mark], heads: list[str]) -> Iterator[list]:
+    """Yield the rows of a list of points, the titles first; a right answer is worth one.
+
+    `heads` are those that must have a row, also where nothing was handed in.
+    """
+    columns = sorted({(mark.lesson, mark.check) for mark in every if mark.check})
+    yield ["who", *(" ".join(column) for column in columns), "sum", "out of"]
+    right = {(m.who, m.lesson, m.check) for m in every if m.state == "right"}
+    for who in sorted({*heads, *(mark.who for mark in every)}):
+        row = [int((who, *column) in right) for column in columns]
+        yield [who, *row, sum(row), len(row)]
+
+
 def main(arguments: list[str]):
-    """Print the table, and write the CSV file that was asked for."""
+    """Print the table, and write the CSV files that were asked for."""
     parser = argparse.ArgumentParser(
         prog="python -m lessons.marks", description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("folder", nargs="?", type=Path, default=Path("my_notebooks"))
+    parser.add_argument("--points", type=Path, help="write a row for each head there (CSV)")
     parser.add_argument("--csv", type=Path, help="write every verdict with its message there")
+    parser.add_argument("--heads", type=Path, help="a file of names, a line each: all get a row")
     parser.add_argument("--seconds", type=float, default=90, help="limit for one notebook")
     parser.add_argument("--memory", type=float, default=4, help="limit for one notebook, in GB")
     parser.add_argument("--workers", type=int, default=2, help="notebooks run side by side")
     known, every = parser.parse_args(arguments), []
     if os.name == "nt":
         sys.exit("Notebooks are judged under Linux or macOS; on Windows use its Linux (WSL).")
+    heads = known.heads.read_text(encoding="utf-8").split("\n") if known.heads else []
+    heads = [name.strip() for name in heads if name.strip()]
     try:
         for number, found in enumerate(
             marks(known.folder, known.seconds, known.memory, known.workers), 1
@@ -186,11 +215,15 @@ def main(arguments: list[str]):
             print(f"\r{number} notebooks judged", end="", file=sys.stderr, flush=True)
     except ValueError as error:
         sys.exit(str(error))
-    print(file=sys.stderr)
-    print(*table(every), sep="\n")
-    if known.csv:
-        with known.csv.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([Mark._fields, *every])
+    print(f". Each ran with: {cage.sandbox()[1]}.", file=sys.stderr)
+    every, others = counted(every)
+    missing = sorted({*heads} - {mark.who for mark in every})
+    every += [Mark(who, "", "", "broken", "nothing was handed in") for who in missing]
+    print(*table(every), *others, sep="\n")
+    for path, rows in ((known.csv, [Mark._fields, *every]), (known.points, points(every, heads))):
+        if path:
+            with path.open("w", encoding="utf-8-sig", newline="") as file:  # as Excel wants it
+                csv.writer(file).writerows(rows)
 
 
 if __name__ == "__main__":
