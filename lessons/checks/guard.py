@@ -35,6 +35,11 @@ NOT_THEIRS = (
     "<frozen",
     "<__",
 )
+MEANS = {  # a part of an error's text: what it mostly means
+    "can't multiply sequence": " A function that returns two things gives a tuple: choose one.",
+    "could not be broadcast": " A column of n numbers has shape (n, 1): keepdims, or [:, None].",
+    "'NoneType' object": " None is what a function gives that works in place, as rng.shuffle does.",
+}
 
 
 class TimeUp(BaseException):
@@ -192,7 +197,9 @@ def call(
             raise  # the learner pressed the stop button
         text = (str(error).strip().splitlines() or [""])[0][:200]
         text = f"{type(error).__name__}: {text}".removesuffix(": ")
-        raise Wrong(f"Your function stops with {text}{_line(error, ', in ')}.", error) from None
+        means = next((hint for part, hint in MEANS.items() if part in text), "")
+        where = _line(error, ", in ")
+        raise Wrong(f"Your function stops with {text}{where}.{means}", error) from None
     if holds_dots(result):
         raise Unanswered
     if result is None:

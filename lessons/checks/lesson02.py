@@ -189,7 +189,7 @@ def _golden(
     return give(np.array(ends))
 
 
-def _thrifty(*, ratio=R, stale="", late=False, less=np.less):
+def _thrifty(*, ratio=R, stale="", late=False, less=np.less, deep=False, lost=False, turned=False):
     """Return a golden section that uses old points again; the switches are mistakes."""
 
     def golden(f, lo, hi, steps):
@@ -197,12 +197,14 @@ def _thrifty(*, ratio=R, stale="", late=False, less=np.less):
         fa, fb = f(a), f(b)
         for _ in range(steps):
             left, new = less(fa, fb), _inner(lo, hi, ratio)
-            lo, hi = (lo, b) if left else (a, hi)
-            new = new if late else _inner(lo, hi, ratio)
+            lo, hi = (lo, a if deep else b) if left else (b if deep else a, hi)
+            new = (new if late else _inner(lo, hi, ratio))[:: -1 if turned else 1]
             if left:
                 a, b, fa, fb = new[0], a, f(new[0]), fb if "left" in stale else fa
+                b, fb = (a, fa) if lost else (b, fb)
             else:
                 a, b, fa, fb = b, new[1], fa if "right" in stale else fb, f(new[1])
+                a, fa = (b, fb) if lost else (a, fa)
         return lo, hi
 
     return golden
@@ -253,6 +255,14 @@ SECTIONS = {
     "lo + 0.382 (hi - lo)?": _thrifty(ratio=1 - R),
     "Your two points coincide after the first step: the new one is computed from the interval as "
     "it was before the cut.": [_thrifty(late=True, less=less) for less in (np.less, np.less_equal)],
+    "You cut off too much: where f(left) < f(right), only the piece right of the right point goes.":
+        _thrifty(deep=True),
+    "You move the points first, and then `hi = b` or `lo = a` takes the new ones. Cut first.":
+        _thrifty(deep=True, late=True),
+    "An old point is overwritten before it is handed on: first b = a, then the new a.":
+        _thrifty(lost=True),
+    "The new point is on the wrong side: the two are to lie at 0.382 and 0.618 of the interval.":
+        _thrifty(turned=True),
     "A point that is used again must keep its own value: which of the two values belongs to it?":
         [_thrifty(stale=sides) for sides in ("left, right", "left", "right")],
     "Right for decimals. But for ends that are whole numbers your interval is cut to whole "

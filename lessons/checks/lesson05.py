@@ -83,7 +83,8 @@ def _of_one(right):
         good = own or np.delete(fine, y[0]).all()
         return (
             f"Each row is the image times a number, with g = {facts.show(g)}, which adds up to "
-            f"{facts.show(round(g.sum(), 4))}" + (f"; {which} is right." if good else ".")
+            f"{facts.show(round(g.sum(), 4))}{', not to 0' if abs(g.sum()) > 1e-4 else ''}"
+            + (f"; {which} is right." if good else ".")
         )
 
     return fact
@@ -211,6 +212,10 @@ SVM = {
         {"own": lambda G, y: 1},
     "You count the violations of a class over all images. Count those of an image over its "
     "classes.": {"own": lambda G, y: -G.sum(axis=0)[y]},
+    "You count the violations of all images together. Each image has a count of its own: sum over "
+    "its row.": {"own": lambda G, y: -G.sum()},
+    "Your table of conditions holds True and False. A -3 put into it becomes True, which counts as "
+    "1. Make numbers of it first: .astype(float).": {"own": lambda G, y: G.any(axis=1)},
     AGAIN: {"own": lambda G, y: -G.sum(axis=1) * _last(y)},
     "You set the columns of all labels to 0, in every row. Each image has one correct class.":
         {"active": lambda z: (z > 0) & (z > -np.inf).all(axis=0)},

@@ -288,6 +288,8 @@ NOISES = {
         {"noise_without": DRAWN * FACTOR**2 / 2},
     "Without replacement: your N is too large. Here the data are 1,000 images, not 4,000.":
         {"noise_without": DRAWN * np.sqrt(3744 / 3999)},
+    "Without replacement: the factor is (N - B)/(N - 1) under the root. Nothing of B = 16 is left.":
+        {"noise_without": DRAWN * np.sqrt(744 / 984)},
     "Without replacement: that is the second factor alone. It multiplies the noise.":
         {"noise_without": FACTOR},
     "Without replacement: the factor belongs to the noise at B = 256, not at B = 16.":
@@ -302,7 +304,7 @@ def noise_at_256(noise_with, noise_without):
     """Judge two numbers: the noise at B = 256 with and without replacement from 1,000 images."""
     judge_values(
         {"noise_with": noise_with, "noise_without": noise_without},
-        {"noise_with": DRAWN, "noise_without": DEALT}, NOISES, tolerance=0.008,
+        {"noise_with": DRAWN, "noise_without": DEALT}, NOISES, tolerance=0.006,
         otherwise={
             "noise_with": "With replacement: {value} is not it. Noise falls as 1/sqrt(B), "
             "and 2.47 is the one at B = 16.",
