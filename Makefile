@@ -18,9 +18,10 @@ endif
 
 .PHONY: lab fresh progress test browser nbgrader hub bench build site lint lock clean
 
-# In a copy of one's own, my_notebooks/, where nothing is ever overwritten.
+# In a copy of one's own, my_notebooks/, where nothing is ever overwritten. Options of JupyterLab:
+# make lab ARGS="--no-browser --port 9000"
 lab: $(READY)
-	$(BIN)/python -m lessons.start
+	$(BIN)/python -m lessons.start $(ARGS)
 
 # A new copy of one lesson; the old one is kept: make fresh LESSON=06
 fresh: $(READY)

@@ -8,7 +8,7 @@
 Install the package itself (no `-e`): each user then gets a copy of the course, in the folder
 `downhill` of the home folder, and the settings of the package hold for every server. Users are
 those of the machine (PAM). Put a web server with TLS in front, or set `c.JupyterHub.ssl_cert`.
-A user takes about 0.4 GB after Run All of a lesson; two cores hold some 30 hands.
+A user takes about 0.35 GB after Run All of a lesson; two cores hold some 30 hands.
 """
 
 import sys
@@ -33,6 +33,7 @@ c.Spawner.mem_limit = "1G"  # kept by spawners that can: systemd, Docker, Kubern
 c.Spawner.environment = {
     "OMP_NUM_THREADS": "1",  # small products want one thread, and the neighbors want the other
     "DOWNHILL_READ_AHEAD": "20",  # pictures drawn ahead of a hand
+    # "DOWNHILL_COURSE": "/srv/week6",  # a hand-out, whose first lesson default_url then names
 }
 
 # Servers that nobody has used for an hour end; what is saved stays.

@@ -6,7 +6,8 @@
     python -m lessons.handout out --nbgrader               source/NAME for nbgrader
 
 The notebooks of the course are the only source. With --nbgrader each check is worth a point and
-raises an error where an answer is not right, as nbgrader wants it.
+raises an error where an answer is not right, as nbgrader wants it. What a figure shows stays told
+in the text below it, also with --no-answers.
 """
 
 import argparse
@@ -14,13 +15,19 @@ import json
 import re
 import sys
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 
-from lessons.exercises import PACKAGE, SOLUTION, exercises, lessons
+from lessons.exercises import PACKAGE, SOLUTION, check_of, exercises, lessons
 
 FOLDED = r"<details>\s*<summary>{}[^<]*</summary>.*?</details>\s*"
 ANSWER = re.compile(FOLDED.format("Answer"), re.DOTALL)
 HINT = re.compile(FOLDED.format("Hint"), re.DOTALL)
+LINK = re.compile(r"\[([^\]]+)\]\((\d\d_\w+\.ipynb)[^)]*\)")
+READ_ME = """These notebooks need the package `downhill`: its wheel (pip install), or its repository.
+Put them into the folder my_notebooks of the course (`make lab`, or python -m lessons.start, makes
+it), under other names if lessons of your own are there, and open them in JupyterLab.
+"""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the date of every file in a zip: two runs give the same bytes
 
 
@@ -48,7 +55,11 @@ def instructor(path: Path) -> dict:
         text = "".join(cell["source"])
         if text in solutions:
             cell["source"] = solutions[text]
-    note = {"cell_type": "markdown", "id": "teaching-note", "metadata": {}, "source": _note(path)}
+        elif cell["cell_type"] == "code" and check_of(text):
+            cell["outputs"] = []  # they speak of the stubs
+    hidden = {"slideshow": {"slide_type": "notes"}}  # slides show it to the speaker alone
+    note = {"cell_type": "markdown", "id": "teaching-note", "metadata": hidden}
+    note["source"] = _note(path)
     notebook["cells"].insert(1, note)
     return notebook
 
@@ -80,17 +91,31 @@ def assignment(path: Path, **choices) -> dict:
     return notebook
 
 
+def unlinked(notebook: dict, names: Collection[str]) -> dict:
+    """Return a notebook whose links lead to files of these names; others become plain text."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = LINK.sub(
+                lambda link: link[0] if link[2] in names else link[1], "".join(cell["source"])
+            )
+    return notebook
+
+
 def write(folder: Path, notebooks: dict[str, dict], archive: Path):
-    """Write notebooks by their file names into a new folder, and into a zip.
+    """Write notebooks by their file names, and how to use them, into a new folder and a zip.
 
     Raises FileExistsError when one of them is there: nothing is ever overwritten.
     """
+    files = {
+        name: json.dumps(unlinked(notebook, notebooks), indent=1, ensure_ascii=False) + "\n"
+        for name, notebook in notebooks.items()
+    }
     folder.mkdir(parents=True)
-    with zipfile.ZipFile(archive, "x", zipfile.ZIP_DEFLATED) as packed:
-        for name, notebook in notebooks.items():
-            text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+    with zipfile.ZipFile(archive, "x") as packed:
+        for name, text in {**files, "README.txt": READ_ME}.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
-            packed.writestr(zipfile.ZipInfo(f"{folder.name}/{name}", LONG_AGO), text)
+            place = zipfile.ZipInfo(f"{folder.name}/{name}", LONG_AGO)
+            packed.writestr(place, text, zipfile.ZIP_DEFLATED)
 
 
 def main(arguments: list[str]):
@@ -107,8 +132,11 @@ def main(arguments: list[str]):
     parser.add_argument("--instructor", action="store_true")
     parser.add_argument("--nbgrader", action="store_true")
     known = parser.parse_args(arguments)
-    chosen = [p for p in lessons() if not known.lessons or p.name[:2] in known.lessons]
-    if len(chosen) < len(set(known.lessons)):
+    if known.instructor and known.nbgrader:
+        parser.error("an assignment with solutions? Leave --instructor or --nbgrader out")
+    numbers = {number.zfill(2) for number in known.lessons}
+    chosen = [p for p in lessons() if not numbers or p.name[:2] in numbers]
+    if len(chosen) < len(numbers):
         sys.exit(f"no such lesson among {' '.join(known.lessons)}; there are 00 to 13")
     choices = {"hints": not known.no_hints, "answers": not known.no_answers, "clear": known.clear}
     made = {}
@@ -117,8 +145,9 @@ def main(arguments: list[str]):
             made[path.name] = instructor(path)
         else:
             made[path.name] = (assignment if known.nbgrader else student)(path, **choices)
-    archive = known.folder.with_name(f"{known.folder.name}.zip")
-    folder = known.folder / "source" / known.folder.name if known.nbgrader else known.folder
+    target = known.folder.with_suffix("") if known.folder.suffix == ".zip" else known.folder
+    archive = target.with_name(f"{target.name}.zip")
+    folder = target / "source" / target.name if known.nbgrader else target
     try:
         write(folder, made, archive)
     except FileExistsError as error:

@@ -3,7 +3,8 @@
 The copy lies in `my_notebooks`, which git ignores. What is there is never overwritten: lessons
 that the course has changed since are named, and `--fresh 06` brings a new copy of lesson 06 and
 keeps the old one under a name with the date. Where the package came without a checkout (a wheel,
-a hub), the course is first written into a folder `downhill`.
+a hub), the course is first written into a folder `downhill`. Where DOWNHILL_COURSE names a folder
+of notebooks, a hand-out for example, the copy is made of these, and nothing else is written.
 """
 
 import argparse
@@ -22,28 +23,39 @@ CHECKOUT = PACKAGE.parent
 OWN, TAKEN = "my_notebooks", ".taken.json"
 
 
-def course(folder: Path) -> Path:
-    """Return the folder of the course: that of the checkout, or one written into `folder`."""
-    if (CHECKOUT / "notebooks").is_dir():
-        return CHECKOUT
-    shutil.copytree(PACKAGE / "course", folder / "downhill", dirs_exist_ok=True)
-    return folder / "downhill"
+def course(folder: Path) -> tuple[Path, Path]:
+    """Return the folder of the course, and that of the notebooks to copy from.
+
+    The course is that of the checkout, or one written into `folder`. Raises ValueError where
+    DOWNHILL_COURSE is set and holds no notebook.
+    """
+    root = CHECKOUT if (CHECKOUT / "notebooks").is_dir() else folder / "downhill"
+    if given := os.environ.get("DOWNHILL_COURSE"):
+        if not list(Path(given).glob("[0-9]*.ipynb")):
+            raise ValueError(f"DOWNHILL_COURSE is {given}, and no lesson (06_....ipynb) is there")
+        root.mkdir(exist_ok=True)
+        return root, Path(given)
+    if root != CHECKOUT:
+        shutil.copytree(PACKAGE / "course", root, dirs_exist_ok=True)
+    return root, root / "notebooks"
 
 
-def bring(root: Path, fresh: str = "") -> list[str]:
+def bring(root: Path, notebooks: Path, fresh: str = "") -> list[str]:
     """Copy each lesson that is not in the own copy yet; return what a learner should be told.
 
-    `fresh` is the number of a lesson to copy anew, such as "06"; the old copy gets a dated name.
-    Raises ValueError when no lesson has this number.
+    `notebooks` is the folder that is copied from, into `my_notebooks` below `root`. `fresh` is
+    the number of a lesson to copy anew, such as "06"; the old copy gets a dated name. Raises
+    ValueError when no lesson has this number.
     """
     own, said = root / OWN, []
     own.mkdir(exist_ok=True)
     list_of = own / TAKEN  # lesson: checksum of the course's file that was copied
     taken = json.loads(list_of.read_text(encoding="utf-8")) if list_of.exists() else {}
-    lessons = sorted((root / "notebooks").glob("[0-9]*.ipynb"))
+    lessons, fresh = sorted(notebooks.glob("[0-9]*.ipynb")), fresh and fresh.zfill(2)
     if fresh and not any(path.name.startswith(f"{fresh}_") for path in lessons):
         raise ValueError(
-            f"no lesson has the number {fresh}; there are 00 to {lessons[-1].name[:2]}"
+            f"no lesson has the number {fresh}; there are {lessons[0].name[:2]} to "
+            f"{lessons[-1].name[:2]}"
         )
     for path in lessons:
         mine, sum_now = own / path.name, hashlib.sha256(path.read_bytes()).hexdigest()
@@ -86,23 +98,28 @@ def check_home():
 
 def main(arguments: list[str]):
     """Copy what is missing, say what has changed, and open JupyterLab at the first lesson."""
-    parser = argparse.ArgumentParser(prog="python -m lessons.start", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m lessons.start", description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="Other options go to JupyterLab: --no-browser --port 9000, for example.",
+    )  # fmt: skip
     parser.add_argument("--fresh", metavar="06", default="", help="a new copy of one lesson")
     parser.add_argument("--only-copy", action="store_true", help="do not open JupyterLab")
     known, rest = parser.parse_known_args(arguments)
     check_home()
-    root = course(Path.cwd())
     try:
-        said = bring(root, known.fresh)
+        root, notebooks = course(Path.cwd())
+        said = bring(root, notebooks, known.fresh)
     except ValueError as error:
         sys.exit(str(error))
     print(*said, sep="\n", end="\n" * bool(said), flush=True)
     if not known.only_copy and not known.fresh:
-        print("Opening JupyterLab at lesson 00 (stop it with Ctrl+C)", flush=True)
+        first = min(path.name for path in notebooks.glob("[0-9]*.ipynb"))
+        print(f"Opening JupyterLab at lesson {first[:2]} (stop it with Ctrl+C)", flush=True)
         os.chdir(root)
         from jupyterlab.labapp import main as lab
 
-        lab([f"--LabApp.default_url=/lab/tree/{OWN}/00_start_here.ipynb", *rest])
+        lab([f"--LabApp.default_url=/lab/tree/{OWN}/{first}", *rest])
 
 
 if __name__ == "__main__":

@@ -231,3 +231,16 @@ def test_every_shared_message_is_told_to_somebody(monkeypatch):
     for path in (ROOT / "lessons/checks").glob("*.py"):
         if not path.name.startswith("lesson"):
             assert untold(path) == [], path.name
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda: 0.1 * (1.0, [2.0]), "a tuple: choose one"),
+        (lambda: np.random.default_rng(0).shuffle([1, 2])[0], "works in place"),
+        (lambda: np.ones((3, 2)) - np.ones(3), "keepdims"),
+    ],
+)
+def test_an_error_that_learners_meet_often_is_explained(answer, hint):
+    with guard.Session.start(), pytest.raises(core.Wrong, match=hint):
+        guard.call(answer)

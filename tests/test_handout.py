@@ -17,8 +17,12 @@ LESSON = next(path for path in lessons() if path.name.startswith("06"))
 NBGRADER = ROOT / ".nbgrader" / "bin" / "nbgrader"  # made by `make nbgrader`
 
 
+def text(cell):
+    return "".join(cell["source"])
+
+
 def text_of(notebook):
-    return "\n".join("".join(cell["source"]) for cell in notebook["cells"])
+    return "\n".join(map(text, notebook["cells"]))
 
 
 def valid(notebook):
@@ -48,10 +52,11 @@ def test_a_student_gets_every_exercise_and_no_solution(path):
 def test_an_instructor_gets_the_solutions_in_place_and_the_notes(path):
     notebook = instructor(path)
     assert valid(notebook)
-    sources = ["".join(cell["source"]) for cell in notebook["cells"]]
+    sources = [text(cell) for cell in notebook["cells"]]
     assert "*Ask:*" in sources[1] and "*Drag, in this order:*" in sources[1]
     for each in exercises(path):
         assert each.solution in sources and each.stub not in sources
+    assert not any(cell.get("outputs") for cell in notebook["cells"] if check_of(text(cell)))
 
 
 def test_two_runs_give_the_same_bytes_and_overwrite_nothing(tmp_path, capsys):
@@ -59,11 +64,19 @@ def test_two_runs_give_the_same_bytes_and_overwrite_nothing(tmp_path, capsys):
         main([str(tmp_path / name / "week"), "--lessons", "06", "07"])
     one, two = ((tmp_path / name / "week.zip").read_bytes() for name in ("one", "two"))
     assert one == two
-    assert len(list((tmp_path / "one" / "week").iterdir())) == 2
+    names = {path.name for path in (tmp_path / "one" / "week").iterdir()}
+    assert len(names) == 3 and "README.txt" in names
+    for path in (tmp_path / "one" / "week").glob("*.ipynb"):
+        linked = set(re.findall(r"\]\((\d\d_\w+\.ipynb)", text_of(json.loads(path.read_text()))))
+        assert linked < names, "the other of the two"
     with pytest.raises(SystemExit, match="is there already"):
         main([str(tmp_path / "one" / "week")])
     with pytest.raises(SystemExit, match="no such lesson"):
         main([str(tmp_path / "three"), "--lessons", "99"])
+    with pytest.raises(SystemExit):
+        main([str(tmp_path / "three"), "--nbgrader", "--instructor"])
+    main([str(tmp_path / "three.zip"), "--lessons", "6"])
+    assert {path.name for path in tmp_path.glob("three*")} == {"three", "three.zip"}
 
 
 def solve(notebook, wanted):

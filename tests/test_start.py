@@ -21,13 +21,13 @@ def root(tmp_path):
 
 
 def test_what_is_there_is_never_overwritten_and_what_changed_is_offered(root):
-    assert start.bring(root) == []
+    assert start.bring(root, root / "notebooks") == []
     mine, course = root / "my_notebooks" / "00_a.ipynb", root / "notebooks" / "00_a.ipynb"
     mine.write_text("my work")
-    assert start.bring(root) == []
+    assert start.bring(root, root / "notebooks") == []
     course.write_text("a, mended")
     (root / "notebooks" / "02_c.ipynb").write_text("c")
-    (said,) = start.bring(root)
+    (said,) = start.bring(root, root / "notebooks")
     assert said.startswith("Lesson 00 has changed")
     assert "make fresh LESSON=00" in said
     assert mine.read_text() == "my work"
@@ -35,14 +35,14 @@ def test_what_is_there_is_never_overwritten_and_what_changed_is_offered(root):
 
 
 def test_a_fresh_copy_keeps_the_old_one_under_a_dated_name(root):
-    start.bring(root)
+    start.bring(root, root / "notebooks")
     mine, course = root / "my_notebooks" / "00_a.ipynb", root / "notebooks" / "00_a.ipynb"
     for work in ("first", "second"):
         mine.write_text(work)
         course.write_text(f"after {work}")
-        assert len(start.bring(root, fresh="00")) == 1
+        assert len(start.bring(root, root / "notebooks", fresh="00")) == 1
         assert mine.read_text() == f"after {work}"
-        assert start.bring(root) == []
+        assert start.bring(root, root / "notebooks") == []
     day = datetime.date.today()
     kept = sorted(path.name for path in mine.parent.glob("00_*.ipynb"))
     assert kept == ["00_a.ipynb", f"00_a_{day}.ipynb", f"00_a_{day}_2.ipynb"]
@@ -50,8 +50,8 @@ def test_a_fresh_copy_keeps_the_old_one_under_a_dated_name(root):
 
 
 def test_a_number_that_no_lesson_has_is_told(root):
-    with pytest.raises(ValueError, match="no lesson has the number 9; there are 00 to 01"):
-        start.bring(root, fresh="9")
+    with pytest.raises(ValueError, match="no lesson has the number 09; there are 00 to 01"):
+        start.bring(root, root / "notebooks", fresh="9")
 
 
 def test_without_a_checkout_the_course_is_written_out(root, tmp_path, monkeypatch):
@@ -59,9 +59,21 @@ def test_without_a_checkout_the_course_is_written_out(root, tmp_path, monkeypatc
     shutil.copytree(root / "notebooks", package / "course" / "notebooks")
     monkeypatch.setattr(start, "PACKAGE", package)
     monkeypatch.setattr(start, "CHECKOUT", package.parent)
-    there = start.course(tmp_path)
-    assert there == tmp_path / "downhill"
+    there, notebooks = start.course(tmp_path)
+    assert (there, notebooks) == (tmp_path / "downhill", tmp_path / "downhill" / "notebooks")
     assert (there / "notebooks" / "01_b.ipynb").read_text() == "b"
+
+
+def test_a_hand_out_can_take_the_place_of_the_course(root, tmp_path, monkeypatch):
+    monkeypatch.setattr(start, "CHECKOUT", tmp_path / "none")
+    monkeypatch.setenv("DOWNHILL_COURSE", str(root / "notebooks"))
+    (tmp_path / "home").mkdir()
+    there, notebooks = start.course(tmp_path / "home")
+    assert start.bring(there, notebooks) == []
+    assert [path.name for path in there.rglob("*.ipynb")] == ["00_a.ipynb", "01_b.ipynb"]
+    monkeypatch.setenv("DOWNHILL_COURSE", str(tmp_path / "home"))
+    with pytest.raises(ValueError, match="no lesson"):
+        start.course(tmp_path / "home")
 
 
 def test_git_does_not_see_the_copy():
