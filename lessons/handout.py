@@ -24,7 +24,7 @@ FOLDED = r"<details>\s*<summary>{}[^<]*</summary>.*?</details>\s*"
 ANSWER = re.compile(FOLDED.format("Answer"), re.DOTALL)
 HINT = re.compile(FOLDED.format("Hint"), re.DOTALL)
 LINK = re.compile(r"\[([^\]]+)\]\((\d\d_\w+\.ipynb)[^)]*\)")
-READ_ME = """These notebooks need the package `downhill`: its wheel (pip install), or its repository.
+READ_ME = """These notebooks need the package `downhill`: its wheel (pip install) or repository.
 Put them into the folder my_notebooks of the course (`make lab`, or python -m lessons.start, makes
 it), under other names if lessons of your own are there, and open them in JupyterLab.
 """
