@@ -17,6 +17,7 @@ ALLOWED = {
     "models": {"numpy", "lessons"},
     "handout": {"lessons"},
     "marks": {"lessons"},
+    "cage": {"lessons"},
     "judge": {"matplotlib"},
     "paper": {"matplotlib", "PIL"},
     "controls": {"ipywidgets"},

@@ -3,6 +3,7 @@
 import numpy as np
 
 from .core import Watched, Wrong, array, call, check, close, expect, judge, number, parts, plain
+from .sections import RATIO, SECTIONS, golden
 
 TARGET = np.array([[0.6, -0.5], [-0.4, 0.6], [0.5, -0.6]])
 SPREADS = {  # the standard deviation that comes out, and what is wrong with it
@@ -165,113 +166,6 @@ def _expect_best(found, f):
     )
 
 
-R = (np.sqrt(5) - 1) / 2
-
-
-def _low(fa, fb, lo, a, b, hi):
-    return (lo, b) if fa < fb else (a, hi)
-
-
-def _inner(lo, hi, ratio=R):
-    return hi - ratio * (hi - lo), lo + ratio * (hi - lo)
-
-
-def _golden(
-    f, lo, hi, steps, *, ratio=R, many=lambda steps: steps, cut=_low,
-    store=lambda end, first: end, give=lambda ends: ends[-1],
-):  # fmt: skip
-    """Return the last interval, without thrift; the switches are mistakes."""
-    ends, first = [(lo, hi)], lo
-    for _ in range(many(steps)):
-        a, b = _inner(lo, hi, ratio)
-        lo, hi = (store(end, first) for end in cut(f(a), f(b), lo, a, b, hi))
-        ends.append((lo, hi))
-    return give(np.array(ends))
-
-
-def _thrifty(*, ratio=R, stale="", late=False, less=np.less, deep=False, lost=False, turned=False):
-    """Return a golden section that uses old points again; the switches are mistakes."""
-
-    def golden(f, lo, hi, steps):
-        a, b = _inner(lo, hi, ratio)
-        fa, fb = f(a), f(b)
-        for _ in range(steps):
-            left, new = less(fa, fb), _inner(lo, hi, ratio)
-            lo, hi = (lo, a if deep else b) if left else (b if deep else a, hi)
-            new = (new if late else _inner(lo, hi, ratio))[:: -1 if turned else 1]
-            if left:
-                a, b, fa, fb = new[0], a, f(new[0]), fb if "left" in stale else fa
-                b, fb = (a, fa) if lost else (b, fb)
-            else:
-                a, b, fa, fb = b, new[1], fa if "right" in stale else fb, f(new[1])
-                a, fa = (b, fb) if lost else (a, fa)
-        return lo, hi
-
-    return golden
-
-
-def _by_ends(f, lo, hi, steps):
-    """Cut off the end that is higher."""
-    for _ in range(steps):
-        a, b = hi - R * (hi - lo), lo + R * (hi - lo)
-        lo, hi = (lo, b) if f(lo) < f(hi) else (a, hi)
-    return lo, hi
-
-
-SECTIONS = {
-    "The losses at the two ends do not tell on which side the lowest point is. Ask at two points "
-    "between them. >> Hint 1": _by_ends,
-    "Your two ends are swapped: the left one comes first.": {"give": lambda ends: ends[-1, ::-1]},
-    "You return every interval. Return the last one only.": {"give": lambda ends: ends},
-    "You return the two inner points. The interval is what lies between lo and hi.": [
-        {"give": lambda ends: _inner(*ends[-1])}, {"give": lambda ends: _inner(*ends[-2:][0])},
-    ],
-    "The interval does not get shorter.": {"many": lambda steps: 0},
-    "The interval shrinks once too often. How many times does your loop run?":
-        {"many": lambda steps: steps + 1},
-    "The interval shrinks one time too few. How often does your loop run?":
-        {"many": lambda steps: max(steps - 1, 0)},
-    "You close in on a high point. Which side is cut off when f(left) < f(right)?":
-        {"cut": lambda fa, fb, lo, a, b, hi: (a, hi) if fa < fb else (lo, b)},
-    "Each step leaves 0.382 of the interval: you keep the piece that should be cut off. >> Hint 2":
-        [{"cut": lambda fa, fb, lo, a, b, hi: (lo, a) if fa < fb else (b, hi)}, {"ratio": 1 - R}],
-    "You cut off both ends in each step. One of them can be ruled out, not both.":
-        {"cut": lambda fa, fb, lo, a, b, hi: (a, b)},
-    "Only one of the two ends ever moves. Either side may have to go.": [
-        {"cut": lambda fa, fb, lo, a, b, hi: (lo, b)},
-        {"cut": lambda fa, fb, lo, a, b, hi: (a, hi)},
-    ],
-    "Each step leaves half of the interval: that is bisection, and it needs slopes. Where do the "
-    "two inner points go?": [
-        {"cut": lambda fa, fb, lo, a, b, hi: _low(fa, fb, lo, *[(a + b) / 2] * 2, hi)},
-        {"ratio": 0.5},
-    ],
-    "Your points cut the interval into thirds. With thirds no point can be used again; the golden "
-    "ratio is another number.": [{"ratio": 2 / 3}, _thrifty(ratio=2 / 3)],
-    "Your ratio is a little off. Compute it in full from the root of 5: with a rounded one an old "
-    "point no longer lies where it is needed.":
-        [wrong for g in (0.6, 0.61, 0.62, 0.618) for wrong in ({"ratio": g}, _thrifty(ratio=g))],
-    "Your left point lies to the right of your right one: with 0.382, which of the two is "
-    "lo + 0.382 (hi - lo)?": _thrifty(ratio=1 - R),
-    "Your two points coincide after the first step: the new one is computed from the interval as "
-    "it was before the cut.": [_thrifty(late=True, less=less) for less in (np.less, np.less_equal)],
-    "You cut off too much: where f(left) < f(right), only the piece right of the right point goes.":
-        _thrifty(deep=True),
-    "You move the points first, and then `hi = b` or `lo = a` takes the new ones. Cut first.":
-        _thrifty(deep=True, late=True),
-    "An old point is overwritten before it is handed on: first b = a, then the new a.":
-        _thrifty(lost=True),
-    "The new point is on the wrong side: the two are to lie at 0.382 and 0.618 of the interval.":
-        _thrifty(turned=True),
-    "A point that is used again must keep its own value: which of the two values belongs to it?":
-        [_thrifty(stale=sides) for sides in ("left, right", "left", "right")],
-    "Right for decimals. But for ends that are whole numbers your interval is cut to whole "
-    "numbers: what is its dtype?": {"store": lambda end, first: type(first)(end)},
-    "Where f is equal at the two inner points, your interval does not shrink. Either side may go.":
-        {"cut": lambda fa, fb, *ends: _low(fa, fb, *ends) if fa != fb else ends[::3]},
-}  # fmt: skip
-
-
 def _valley(f, low, text, lo, hi, steps):
     """Return a case: a Watched f with its minimum and its text, and the interval."""
 
@@ -299,7 +193,7 @@ def _left(result, f, lo, hi, steps):
     if f.low is None or not lo <= a < b <= hi or b - a >= hi - lo:
         return ""
     share, place = (b - a) / (hi - lo), "inside" if a <= f.low <= b else "outside"
-    count, rate = np.log(share) / np.log(R), share ** (1 / max(steps, 1))
+    count, rate = np.log(share) / np.log(RATIO), share ** (1 / max(steps, 1))
     long = f"It is as long as after {count:.0f} steps" if close(count, round(count)) else ""
     return f"{long or f'Each step leaves {rate:.4f} of it'}, and the minimum lies {place}."
 
@@ -324,7 +218,7 @@ def golden_section(function):
         _valley(lambda x: 0 * x + 1, None, "1", -1.0, 2.0, 4),
     ]
     judge(
-        function, cases, _golden, SECTIONS, special=special, read=_interval, name="The interval",
+        function, cases, golden, SECTIONS, special=special, read=_interval, name="The interval",
         fact=_left,
     )  # fmt: skip
     for f, lo, hi, steps in cases:

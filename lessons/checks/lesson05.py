@@ -212,10 +212,8 @@ SVM = {
         {"own": lambda G, y: 1},
     "You count the violations of a class over all images. Count those of an image over its "
     "classes.": {"own": lambda G, y: -G.sum(axis=0)[y]},
-    "You count the violations of all images together. Each image has a count of its own: sum over "
-    "its row.": {"own": lambda G, y: -G.sum()},
-    "Your table of conditions holds True and False. A -3 put into it becomes True, which counts as "
-    "1. Make numbers of it first: .astype(float).": {"own": lambda G, y: G.any(axis=1)},
+    "You sum over all images. Each has a count of its own.": {"own": lambda G, y: -G.sum()},
+    "Your G holds True and False: a -3 in it is True.": {"own": lambda G, y: G.any(axis=1)},
     AGAIN: {"own": lambda G, y: -G.sum(axis=1) * _last(y)},
     "You set the columns of all labels to 0, in every row. Each image has one correct class.":
         {"active": lambda z: (z > 0) & (z > -np.inf).all(axis=0)},

@@ -1,7 +1,10 @@
+import functools
+
 import numpy as np
 
 from lessons import search
 from lessons.checks import lesson02 as checks
+from lessons.checks import sections
 
 R = (np.sqrt(5) - 1) / 2
 
@@ -197,12 +200,12 @@ CASES = {
             (lambda f, *args: search.golden_section(lambda x: -f(x), *args), "Two things"),
             (lambda f, *args: golden(lambda x: f(x) + f(x + 9), *args), "outside of [-2, 3]"),
             (lambda f, lo, hi, steps: golden(f, lo, hi, 9), "as long as after 9 steps"),
-            (lambda f, lo, hi, steps: checks._golden(f, lo, hi, steps, ratio=0.9), "leaves 0.9000"),
+            (functools.partial(sections.golden, ratio=0.9), "leaves 0.9000"),
             (
                 lambda f, lo, hi, steps: golden(lambda x: f(lo + hi - x), lo, hi, steps),
                 "12 steps, and the minimum lies outside",
             ),
-            (checks._golden, "keep its value"),
+            (sections.golden, "keep its value"),
         ],
     ),
 }  # fmt: skip

@@ -84,7 +84,7 @@ def softmax_gradient(W, X, y):
     one_hot = np.eye(W.shape[0])[y]
     return np.einsum("nc,nd->cd", np.exp(log_p) - one_hot, X) / X.shape[0]
 # %% svm wrong | the mask stays boolean, so minus the count is stored as True | helpful
-# says: Your table of conditions holds True and False.
+# says: Your G holds True and False: a -3 in it is True.
 def svm_gradient(W, X, y, delta):
     N = len(X)
     rows = np.arange(N)
