@@ -37,7 +37,7 @@ c.JupyterHub.authenticator_class = "dummy"
 c.Authenticator.allow_all = True
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = {home!r} + "/{{username}}"
-c.Spawner.args = {arguments!r}
+c.Spawner.args.extend({arguments!r})
 c.JupyterHub.services.append({{"name": "load", "api_token": {token!r}}})
 c.JupyterHub.load_roles.append({{"name": "load", "services": ["load"],
     "scopes": ["admin:users", "admin:servers", "access:servers", "tokens"]}})

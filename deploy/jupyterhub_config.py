@@ -27,6 +27,9 @@ c.Spawner.cmd = [
     "singleuser",
 ]  # fmt: skip
 c.Spawner.default_url = "/lab/tree/downhill/my_notebooks/00_start_here.ipynb"
+# Kernels and servers talk through sockets in the home folder: thirty kernels that start at once
+# may choose the same TCP port, and the one that comes second never starts.
+c.Spawner.args = ["--KernelManager.transport=ipc"]
 c.Spawner.start_timeout = 120
 c.Spawner.http_timeout = 120
 c.Spawner.mem_limit = "1G"  # kept by spawners that can: systemd, Docker, Kubernetes

@@ -17,6 +17,7 @@ def test_the_hub_brings_the_course_and_culls():
     command = config.Spawner.cmd[2]
     assert "-m lessons.start --only-copy" in command and 'singleuser "$@"' in command
     assert config.Spawner.default_url.startswith("/lab/tree/downhill/my_notebooks/00_")
+    assert config.Spawner.args == ["--KernelManager.transport=ipc"]
     services = {service["name"] for service in config.JupyterHub.services}
     assert {role["name"] for role in config.JupyterHub.load_roles} == services
 
