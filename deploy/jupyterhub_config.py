@@ -8,7 +8,7 @@
 Install the package itself (no `-e`): each user then gets a copy of the course, in the folder
 `downhill` of the home folder, and the settings of the package hold for every server. Users are
 those of the machine (PAM). Put a web server with TLS in front, or set `c.JupyterHub.ssl_cert`.
-A user takes about 0.35 GB after Run All of a lesson; two cores hold some 30 hands.
+A user takes about 0.3 GB after Run All of a lesson; two cores hold some 30 hands.
 """
 
 import sys
