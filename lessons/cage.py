@@ -1,6 +1,7 @@
 """Run one submission in a process of its own (lessons.judge), with limits."""
 
 import contextlib
+import functools
 import json
 import os
 import secrets
@@ -23,6 +24,7 @@ CAGES = {  # command: what it keeps from
 OPEN = "network and files stand open: install bubblewrap to close them (Linux)"
 
 
+@functools.cache
 def sandbox() -> tuple[list[str], str]:
     """Return a command that keeps what follows from the network and, if it can, from files.
 

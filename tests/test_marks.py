@@ -176,7 +176,7 @@ def test_a_submission_reaches_no_network(tmp_path):
         port = server.getsockname()[1]
         found = judged(tmp_path, submission(**{RATE: ask.format(port=port)}))
     assert states(found)[RATE] == "not yet"  # the line after the connection was not reached
-    assert "does not run. OSError" in found[RATE].message or "Error" in found[RATE].message
+    assert "does not run. " in found[RATE].message
 
 
 def test_a_file_that_is_no_notebook_of_the_course_is_named(tmp_path):
