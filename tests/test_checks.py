@@ -1,7 +1,7 @@
 """Every check accepts right answers in several styles and tells wrong ones apart.
 
-Wrong answers come from two places: from the tables of mistakes in the checks themselves, and from
-`tests/answers`, which holds what a table cannot say.
+Answers come from three places: from the tables of mistakes in the checks themselves, from readers
+(`tests/fresh`), and from `tests/answers`, which holds what neither of them says.
 """
 
 import ast
@@ -14,15 +14,22 @@ import pytest
 
 import lessons.checks
 from lessons.checks import core
+from tests.fresh import answers_of
 from tests.notebooks import ROOT
 
 MODULES = sorted(module.name for module in pkgutil.iter_modules(lessons.checks.__path__))
 NAMES = [name for name in MODULES if name.startswith("lesson")]
-CHECKS = [
-    (f"{name}.{check.__name__}", check, right, wrong)
+READERS = {
+    getattr(importlib.import_module(f"lessons.checks.{name}"), exercise): answers
     for name in NAMES
-    for check, (right, wrong) in importlib.import_module(f"tests.answers.{name}").CASES.items()
-]
+    for exercise, answers in answers_of(name).items()
+}
+CHECKS = []  # name, check, right answers, wrong answers with a phrase of their messages
+for name in NAMES:
+    ours = importlib.import_module(f"tests.answers.{name}").CASES
+    for check in (check for check in READERS if check.__module__.endswith(name)):
+        right, wrong = ours.get(check, ([], []))
+        CHECKS.append((f"{name}.{check.__name__}", check, [*READERS[check][0], *right], wrong))
 RIGHT = {check: right for _, check, right, _ in CHECKS}
 _judged = {}
 each_check = pytest.mark.parametrize(
@@ -80,12 +87,16 @@ def untold(path):
 def test_every_check_has_answers(name):
     module = importlib.import_module(f"lessons.checks.{name}")
     checks = {f for _, f in inspect.getmembers(module) if hasattr(f, "judge")}
-    assert checks == set(importlib.import_module(f"tests.answers.{name}").CASES)
+    assert checks == {check for check in READERS if check.__module__ == module.__name__}
+    assert checks >= set(importlib.import_module(f"tests.answers.{name}").CASES)
+    for check in checks:
+        right, wrong = READERS[check]
+        assert len(right) >= 4
+        assert len(wrong) >= 8
 
 
 @each_check
 def test_right_answers_pass(check, right, wrong):
-    assert len(right) >= 2
     for answer in right:
         verdict = judge(check, answer)
         assert verdict.right is True, verdict.message
@@ -100,9 +111,7 @@ def test_each_wrong_answer_gets_its_own_message(check, right, wrong):
         assert phrase in verdict.message
         messages.append(verdict.message)
     assert len(set(messages)) == len(messages)
-    told = from_tables(check)
-    assert len(wrong) + len(told) >= 5
-    for answer, message in told:
+    for answer, message in from_tables(check):
         assert judge(check, answer) == (False, message.partition(" >> ")[0])
 
 
@@ -139,8 +148,9 @@ def test_a_check_prints_its_verdict_and_returns_nothing(check, right, wrong, cap
 @pytest.mark.parametrize("name", NAMES)
 def test_every_message_is_told_to_somebody(name):
     """No `expect` and no `Wrong` of a lesson's checks is left that no test has met."""
-    for check, (_, wrong) in importlib.import_module(f"tests.answers.{name}").CASES.items():
-        for answer, _ in [*wrong, *from_tables(check)]:
+    for check in (check for title, check, _, _ in CHECKS if title.startswith(name)):
+        ours = importlib.import_module(f"tests.answers.{name}").CASES.get(check, ([], []))[1]
+        for answer in [*(a for a, _ in [*ours, *from_tables(check)]), *READERS[check][1]]:
             judge(check, answer)
     assert untold(ROOT / f"lessons/checks/{name}.py") == []
 

@@ -1,44 +1,13 @@
-"""Answers of readers who had seen the exercises' texts only, judged as a learner's cells are.
-
-Two readers wrote them without the checks, hints and solutions. A block of tests/fresh begins with
-
-    # %% exercise right | style
-    # %% exercise wrong | slip | label
-    # says: how the message begins, up to its first number
-
-The label is that of an independent judge of the messages of the first run: helpful (it names the
-slip, or leads to it), mended (it did not; now another one is told), or allowed (no slip after all).
-"""
+"""Answers of readers who had seen the exercises' texts only, judged as a learner's cells are."""
 
 import importlib
-import re
 
 import pytest
 
 from lessons.checks import core
-from tests.notebooks import LESSONS, ROOT, code_cells, read
+from tests.fresh import FILES, blocks, cells_of
 
-FILES = sorted((ROOT / "tests" / "fresh").glob("*/lesson*.py"))
 LABELS = {"helpful", "mended"}
-
-
-def blocks(path):
-    """Return the file's set-up, and (exercise, right or wrong, label, beginning, code) of each."""
-    setup, *rest = re.split(r"^# %% ", path.read_text(encoding="utf-8"), flags=re.M)[1:]
-    found = []
-    for block in rest:
-        head, code = block.split("\n", 1)
-        (exercise, kind), (_, *label) = head.split(" | ")[0].split(), head.split(" | ")[1:]
-        says = re.match(r"# says: (.*)\n", code)
-        found.append((exercise, kind, "".join(label), says[1] if says else "", code))
-    return setup.split("\n", 1)[1], found
-
-
-def cells_of(stem):
-    """Return {exercise: source of its check cell} of a lesson."""
-    notebook = read(next(path for path in LESSONS if path.stem[:2] == stem[-2:]))
-    calls = re.compile(r"^checks\.(\w+)\(.*\)$", re.M)
-    return {m[1]: m[0] for cell in code_cells(notebook) if (m := calls.search(cell.source))}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
