@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 matplotlib.use("agg")
 
 from benchmarks.draws import draws, memory
-from benchmarks.pixels import FIGURES, PLACES, controls_of_lessons, in_place, page_memory
+from benchmarks.page import page_memory
+from benchmarks.pixels import FIGURES, PLACES, controls_of_lessons, in_place
 from lessons import data, losses, plots
 from lessons.descent import descend, momentum
 from lessons.gradients import numeric_gradient
@@ -110,9 +111,10 @@ def main():
         grown = ", ".join(f"{b - a:+.0f}" for a, b in pairwise(runs))
         moved = f"2,000 moves {after - before:+.0f} MB"
         print(f"| {path.stem}: memory after Run All | {runs[0]:.0f} MB | again {grown} | {moved} |")
-    heap, process, left = page_memory()
-    what = f"2,000 moves: scripts {heap:+.1f} MB | process {process:+.0f} MB"
-    print(f"| memory of a page | {what} | {left:+.0f} MB when memory is short |")
+    for heap, process in page_memory():
+        print(
+            f"| memory of a page | 2,000 moves | scripts {heap:+.1f} MB | process {process:+.0f} MB |"
+        )
     build = runpy.run_path(str(ROOT / "notebooks" / "source" / "build.py"))
     for path in NOTEBOOKS:
         notebook = build["read_source"](ROOT / "notebooks" / "source" / f"{path.stem}.md")

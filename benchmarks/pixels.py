@@ -115,49 +115,6 @@ def controls_of_lessons():
                 yield path.stem, *counts, slowest, np.percentile(every, 95)
 
 
-def page_memory(lesson=6, moves=2000):
-    """Return what moves of a lesson's second figure add, in MB, and what is left of it: (heap of
-    scripts, process of the page, the same when the browser is told that memory is short).
-
-    A browser keeps decoded pictures as long as memory is plenty. Reads /proc, as on Linux.
-    """
-    random = np.random.default_rng(0)
-    keys = ["ArrowRight", "ArrowLeft", "PageUp", "PageDown"]
-    with _page() as (page, _, address):
-        open_notebook(page, address(NOTEBOOKS[lesson].name), len(read(NOTEBOOKS[lesson]).cells))
-        run_all(page)
-        told = page.context.new_cdp_session(page)
-        processes = page.context.browser.new_browser_cdp_session()
-        told.send("Performance.enable")
-        figure = page.locator(".widget-vbox").filter(has=page.locator("canvas[role=img]")).nth(1)
-        figure.scroll_into_view_if_needed()
-        sliders = figure.locator("[role=slider]").all()
-
-        def move(count):
-            for _ in range(count // 20):
-                sliders[random.integers(len(sliders))].focus()
-                for key in [keys[random.integers(len(keys))]] * 20:
-                    page.keyboard.press(key)
-            page.wait_for_timeout(3000)
-
-        def memory():
-            told.send("HeapProfiler.collectGarbage")
-            metrics = told.send("Performance.getMetrics")["metrics"]
-            heap = next(each["value"] for each in metrics if each["name"] == "JSHeapUsedSize")
-            every = processes.send("SystemInfo.getProcessInfo")["processInfo"]
-            pages = [Path("/proc", str(each["id"])) for each in every if each["type"] == "renderer"]
-            lines = ((each / "smaps_rollup").read_text().split("Pss:")[1] for each in pages)
-            return np.array([heap / 1e6, max(int(line.split()[0]) for line in lines) / 1024])
-
-        move(400)
-        before = memory()
-        move(moves)
-        heap, process = memory() - before
-        told.send("Memory.simulatePressureNotification", {"level": "critical"})
-        page.wait_for_timeout(3000)
-        return heap, process, (memory() - before)[1]
-
-
 def _watch(page, control):
     control.scroll_into_view_if_needed()
     control.focus()

@@ -9,14 +9,23 @@
 
 const FAST = 1, SHARP = 2; // pixels for each pixel of the page, as in paper.py
 const REST = 300, PATIENCE = 4000; // ms after the last move; ms without an answer to an order
-const BATCH = 8, KEPT = 150; // pictures ordered ahead at a time; states kept, 200 kB each
+const BATCH = 8, KEPT = 150; // pictures ordered ahead at a time; states kept, 100 kB each
+const DECODED = 7; // the present picture and those around it that stay decoded, 1 to 2 MB each
 const PLAY = ["Play or pause", "Back to the start", "Repeat"];
 const WAITING = "Waiting for the kernel: it is busy, or gone. If this stays, run the cell again.";
 const REPLACED = "This figure was run again in another place. Run its cell to have it here.";
 
-// As text in the address: a Blob takes 20 ms more, for it goes through the browser's main process.
+// As text in the address: a Blob takes 8 ms more, for it goes through the browser's main process.
 const image = (text) => Object.assign(new Image(), { src: `data:;base64,${text}` });
 const place = (model) => model.get("index") ?? Number(model.get("value")); // a box has no index
+
+/** Decode a picture. An Image drawn as it is would stay decoded as long as memory is plenty. */
+async function decode({ text }) {
+  const picture = image(text);
+  await null; // in Chromium it is complete by then; the event waits for other work of the page
+  if (!picture.complete) await new Promise((done) => (picture.onload = done));
+  return createImageBitmap(picture);
+}
 
 /** One live figure: what it knows, what it has ordered, and where it is shown. */
 class Figure {
@@ -26,14 +35,14 @@ class Figure {
     this.forget();
     this.under = model.get("under") && image(model.get("under")); // recorded: only what differs
     const { key, picture, note } = model.get("first");
-    this.known.set(key.join(), { [SHARP]: image(picture), note });
+    this.known.set(key.join(), { [SHARP]: { text: picture }, note });
     // Not "change": ipywidgets swallows it when Play is what moves a slider.
     for (const part of this.moving) part.model.on("change:index change:value", () => this.move());
     this.move();
   }
 
   forget() {
-    this.known = new Map(); // key: { FAST or SHARP: image, note }; no image if its drawing failed
+    this.known = new Map(); // key: { FAST or SHARP: { text }, note }; no text if its drawing failed
     this.order = this.filling = this.key = this.shown = null; // what stands there may be out of date
   }
 
@@ -51,13 +60,15 @@ class Figure {
 
   /** Order what is needed most, unless it is on its way. */
   next() {
+    setTimeout(() => this.prepare()); // after the frame
     const state = this.known.get(this.key);
     if (!state && this.filling !== this.key) {
       if (!this.order || this.order.ahead) this.give([this.places], FAST);
     } else if (state && !this.order) {
       if (this.resting && state[FAST] && !state[SHARP]) return this.give([this.places], SHARP);
       if (this.resting) this.show(SHARP);
-      const ahead = this.ahead();
+      const unknown = this.around().filter((key) => !this.known.has(key.join()));
+      const ahead = unknown.slice(0, BATCH).filter(() => this.budget-- > 0);
       if (ahead.length) this.give(ahead, FAST, true);
     }
   }
@@ -81,24 +92,32 @@ class Figure {
     }, PATIENCE);
   }
 
-  /** The unknown keys nearest to the present one, moving only the control near the hand. */
-  ahead() {
-    const keys = [], count = this.moving[this.near]?.texts.length ?? 0;
-    for (let far = 1; far < count && keys.length < BATCH; far += 1) {
-      for (const to of [this.places[this.near] + far, this.places[this.near] - far]) {
-        const key = this.places.with(this.near, to);
-        const open = to >= 0 && to < count && !this.known.has(key.join());
-        if (open && this.budget-- > 0) keys.push(key);
+  /** The keys around the present one, nearest first, moving only the control near the hand. */
+  around() {
+    const { near, places } = this, far = (to) => Math.abs(to - places[near]);
+    const all = [...Array(this.moving[near]?.texts.length ?? 0).keys()];
+    return all.sort((a, b) => far(a) - far(b) || b - a).map((to) => places.with(near, to));
+  }
+
+  /** Have the known pictures around decoded, before the hand is there, and no others. */
+  prepare() {
+    const around = this.around().slice(0, DECODED).map((key) => this.known.get(key.join())?.[FAST]);
+    for (const { [FAST]: picture } of this.known.values()) {
+      if (picture && !around.includes(picture)) {
+        picture.bitmap?.close();
+        delete picture.bitmap;
+      } else if (picture && picture !== around[0] && !("bitmap" in picture)) {
+        picture.bitmap = null; // on its way; the present one is painted as it is decoded
+        decode(picture).then((bitmap) => Object.assign(picture, { bitmap }));
       }
     }
-    return keys;
   }
 
   /** The kernel's answer: one picture, the last one of its key or one of many. */
   receive({ forget, key, density, last, note, picture }) {
     if (forget) return this.move(this.forget());
     key = key.join();
-    const { order } = this, mine = order?.keys.delete(key), got = picture && image(picture);
+    const { order } = this, mine = order?.keys.delete(key), got = picture && { text: picture };
     if (mine && !(order.ahead && order.keys.size)) this.order = null;
     if (last ? this.filling === key : mine) this.filling = last ? null : key;
     if (last) this.keep(key, { ...this.known.get(key), ...(got && { [density]: got }), note });
@@ -126,18 +145,18 @@ class Figure {
     if (this.known.size > KEPT) this.known.delete(this.known.keys().next().value);
   }
 
-  /** Paint a picture, as soon as it is loaded, unless a later one or a sharper one is there. */
+  /** Paint a picture, as soon as it is decoded, unless a later one or a sharper one is there. */
   async paint(picture, key, density, turn) {
-    if (!picture.complete) await new Promise((done) => (picture.onload = done));
-    const { shown } = this;
-    if (shown?.turn > turn || (shown?.key === key && shown.density > density)) return;
-    this.shown = { key, density, turn };
-    for (const { canvas } of this.views) {
-      Object.assign(canvas, { width: picture.width, height: picture.height });
+    const bitmap = picture.bitmap ?? (await decode(picture)), { shown } = this;
+    const late = shown?.turn > turn || (shown?.key === key && shown.density > density);
+    if (!late) this.shown = { key, density, turn };
+    for (const { canvas } of late ? [] : this.views) {
+      Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
       const context = canvas.getContext("2d");
       if (this.under) context.drawImage(this.under, 0, 0);
-      context.drawImage(picture, 0, 0);
+      context.drawImage(bitmap, 0, 0);
     }
+    if (bitmap !== picture.bitmap) bitmap.close();
   }
 
   say(note) {
@@ -158,9 +177,9 @@ function name(element, { model, texts }) {
     if (each.role === "slider") each.ariaValueText = texts[place(model)]; // a place says nothing
     each.dataset.lmSuppressShortcuts = ""; // or Jupyter takes its arrow keys, and chooses a cell
   }
-  for (const [k, each] of [...element.querySelectorAll("button")].entries()) {
+  element.querySelectorAll("button").forEach((each, k) => {
     each.ariaLabel = each.title = PLAY[k];
-  }
+  });
   // ipywidgets lets a number be typed beside such a slider, and ignores it.
   for (const each of element.querySelectorAll("[contenteditable]")) {
     Object.assign(each, { role: "textbox", ariaLabel: `${model.get("description")}, type a number` });
