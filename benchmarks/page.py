@@ -23,7 +23,8 @@ MOVE = """([figure, count, seed]) => {
   window.moved = 0;
   (async () => {
     for (let slider, key; window.moved < count; window.moved += 1) {
-      if (window.moved % 20 === 0) [slider, key] = [sliders[random(sliders.length)], keys[random(4)]];
+      if (window.moved % 20 === 0) slider = sliders[random(sliders.length)];
+      if (window.moved % 20 === 0) key = keys[random(4)];
       slider.focus();
       slider.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
       await frame();
