@@ -112,9 +112,8 @@ def main():
         moved = f"2,000 moves {after - before:+.0f} MB"
         print(f"| {path.stem}: memory after Run All | {runs[0]:.0f} MB | again {grown} | {moved} |")
     for heap, process in page_memory():
-        print(
-            f"| memory of a page | 2,000 moves | scripts {heap:+.1f} MB | process {process:+.0f} MB |"
-        )
+        what = f"2,000 moves: scripts {heap:+.1f} MB"
+        print(f"| memory of a page | {what} | process {process:+.0f} MB | – |")
     build = runpy.run_path(str(ROOT / "notebooks" / "source" / "build.py"))
     for path in NOTEBOOKS:
         notebook = build["read_source"](ROOT / "notebooks" / "source" / f"{path.stem}.md")
