@@ -20,7 +20,7 @@ def fold(W, b, x):
     x1 = np.concatenate([x, np.zeros(1)])
     return W1, x1
 # %% bias_trick wrong | W1 gets the type of W, so a float b is cut off when W holds integers | helpful
-# says: Right for decimals. But where W holds whole numbers, your b is cut to
+# says: Right for decimals. But where W holds whole numbers, your b is cut: w
 def fold(W, b, x):
     C, D = W.shape
     W1 = np.zeros((C, D + 1), dtype=W.dtype)
@@ -28,7 +28,7 @@ def fold(W, b, x):
     W1[:, D] = b
     return W1, np.append(x, 1.0)
 # %% bias_trick wrong | column of ones in W and b's mean in x: roles of the 1 and of b mixed up | mended
-# says: All the classes get the same bias, one number. In b each class has its
+# says: All the classes get the same bias. In b each has its own: has W
 def fold(W, b, x):
     W1 = np.hstack([W, np.ones((W.shape[0], 1))])
     x1 = np.append(x, b.mean())
@@ -53,7 +53,7 @@ def fold(W, b, x):
 svm_zero = 100
 softmax_zero = np.log(100)
 # %% zero_losses wrong | log to base 10 | helpful
-# says: You took the logarithm to base
+# says: The loss uses the natural logarithm, np.log.
 svm_zero = 99
 softmax_zero = np.log10(100)
 # %% zero_losses wrong | zero scores, so zero hinge loss | helpful
@@ -69,15 +69,15 @@ softmax_zero = np.log(99)
 svm_zero = 99 * 1.0
 softmax_zero = np.log(1 / 100)
 # %% zero_losses wrong | gives the probability, not the loss | helpful
-# says: 
+# says: That is the probability of the correct class. The loss is minus its lo
 svm_zero = 99
 softmax_zero = 1 / 100
 # %% zero_losses wrong | numbers of CIFAR-10 scaled by 10 | mended
-# says: These are the losses for
+# says: You took a loss for
 svm_zero = 9 * 10
 softmax_zero = np.log(10) * 10
 # %% zero_losses wrong | hinge averaged over the classes | helpful
-# says: You divided by the number of classes. The SVM loss of an image is a su
+# says: You divided by the number of classes. The SVM loss is a sum over the
 svm_zero = 99 / 100
 softmax_zero = np.log(100)
 # %% zero_losses right | written out as sums over classes

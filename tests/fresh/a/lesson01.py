@@ -5,7 +5,7 @@ import numpy as np
 def slice_loss(loss, W, W1, a):
     return np.array([loss((1 - ak) * W + ak * W1) for ak in a])
 # %% a_slice wrong | believes the loss is linear along the slice | helpful
-# says: The number a must multiply W
+# says: You added two losses. Let a multiply W
 def slice_loss(loss, W, W1, a):
     L0, L1 = loss(W), loss(W1)
     return np.array([L0 + ak * L1 for ak in a])

@@ -39,7 +39,7 @@ def rate(t, lr0, warm, steps):
         return t * lr0 / warm
     return lr0 * float(np.cos(0.5 * np.pi * (t - warm) / (steps - warm))) ** 2
 # %% best_lam wrong | no penalty gives the lowest training loss | helpful
-# says: 
+# says: No penalty is what the training loss would choose. Compare validation l
 best_lam = 0.0
 # %% best_lam wrong | the strongest penalty, "the smallest weights generalize best" | allowed
 best_lam = 1e4
@@ -47,7 +47,7 @@ best_lam = 1e4
 # says: A negative strength rewards large weights. It must be
 best_lam = -2
 # %% best_lam wrong | the best validation accuracy in percent instead of the lambda | mended
-# says: As a strength this is too weak; compare validation_loss of it and of t
+# says: As a strength this is too weak. Compare validation_loss of this and of
 best_lam = 37.9
 # %% best_lam wrong | a pair (lambda, accuracy) instead of one number | helpful
 # says: best_lam should be one number, but it has shape (

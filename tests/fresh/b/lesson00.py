@@ -8,7 +8,7 @@ def fold(W, b, x):
     x1 = np.append(x, 1)
     return W1, x1
 # %% bias_trick wrong | buffer for x1 made with integer dtype, so x is truncated | mended
-# says: The decimals of x are lost: your longer image holds whole numbers. Wha
+# says: The decimals of x are lost: what is the dtype of x
 def fold(W, b, x):
     C, D = W.shape
     W1 = np.zeros((C, D + 1))
@@ -79,12 +79,12 @@ softmax_zero = -np.log(np.exp(scores[correct]) / np.exp(scores).sum())
 svm_zero = 99
 softmax_zero = round(math.log(100))
 # %% zero_losses wrong | wrong order when the two returned values are unpacked | mended
-# says: The two values are swapped: the SVM loss is a sum of whole numbers, th
+# says: The two values are swapped: the softmax loss is a logarithm.
 def both_losses(C):
     return np.log(C), C - 1.0
 svm_zero, softmax_zero = both_losses(100)
 # %% zero_losses wrong | C from CIFAR-10 is still in use, the new one got another name | helpful
-# says: 
+# says: You took a loss for
 C = 10
 c = 100
 svm_zero = (C - 1) * 1.0
