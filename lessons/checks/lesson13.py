@@ -54,12 +54,8 @@ WINNERS = {
     "That is the run with the lowest last loss, whatever it spent to get there. Which number of "
     "samples do all of them reach?":
         [{"loss": lambda s, v, b: v[-1]}, {"budget": lambda curves: max(_ends(curves))}],
-    "That run had the lowest loss of all at some time, within its own budget or not. What counts "
-    "is its loss at the common budget.": {"loss": lambda s, v, b: v.min()},
-    "A run that was low early may have risen again. What counts is its last loss at or before the "
-    "common budget, not the lowest until then.": {"loss": lambda s, v, b: v[s <= b].min()},
-    "You compare the first losses. What counts is the loss at the common budget.":
-        {"loss": lambda s, v, b: v[0]},
+    "What counts is the last loss at or before the common budget, not the lowest one.":
+        [{"loss": lambda s, v, b: v.min()}, {"loss": lambda s, v, b: v[s <= b].min()}],
     "You take the first entry at or above the common budget. Those samples another run was not "
     "given: take the last entry at or before it. >> Hint 2": [
         {"loss": lambda s, v, b: v[np.searchsorted(s, b)]},
@@ -70,8 +66,8 @@ WINNERS = {
         {"loss": lambda s, v, b: v[np.searchsorted(s, b) - 1]},
         {"loss": lambda s, v, b: v[max(np.searchsorted(s, b) - 1, 0)]},
     ],
-    "You take the entry that is nearest to the common budget. It may lie above: take the last one "
-    "at or before it.": {"loss": lambda s, v, b: v[np.argmin(np.abs(s - b))]},
+    "You take the entry nearest to the common budget. It may lie above: take the last one before.":
+        {"loss": lambda s, v, b: v[np.argmin(np.abs(s - b))]},
     "You draw a line between two entries. Nobody has measured that loss: take the last one that "
     "was logged.": {"loss": lambda s, v, b: np.interp(b, s, v)},
     "You take the mean of the losses. What counts is the one loss at the common budget.":
@@ -80,22 +76,12 @@ WINNERS = {
         "budget": lambda curves: min(len(s) for s, _ in curves.values()),
         "loss": lambda s, v, b: v[b - 1],
     },
-    "Your common budget is that of the run that comes first, or last. Which do all of them reach?":
+    "Your common budget is that of the first run, or of the last. Which do all of them reach?":
         [{"budget": lambda curves: _ends(curves)[0]}, {"budget": lambda curves: _ends(curves)[-1]}],
-    "Your common budget is the mean of the budgets, or the median. Not all of them reach it.":
-        [{"budget": lambda c: np.mean(_ends(c))}, {"budget": lambda c: np.median(_ends(c))}],
-    "You compare where the runs begin to have entries. How far do all of them get?":
-        {"budget": lambda curves: max(s[0] for s, _ in curves.values())},
-    "You look for a number of samples that stands in every log. A run has reached a number also "
-    "where it logged nothing there.": {
-        "budget": lambda c: max(set.intersection(*(set(s) for s, _ in c.values())), default=0),
-    },
     "It is always the last run. What is each loss compared with, and is that kept up to date?":
         lambda curves: list(curves)[-1],
-    "Your function returns None. Does it end with `return`? If it does: did no run become the "
-    "winner, because none has a loss below the best that you begin with?": lambda curves: None,
-    "That is the run with the smallest budget, or the largest. What counts is the loss.":
-        [{"loss": lambda s, v, b: s[-1]}, {"loss": lambda s, v, b: -s[-1]}],
+    "Your function returns None. Does it end with `return`? If it does, no run has a loss below the "
+    "best that you begin with.": lambda curves: None,
 }  # fmt: skip
 
 
@@ -133,30 +119,17 @@ def fair_winner(function):
 METER = {
     "The answers to C and E stand in each other's place.": {"C": 3860, "E": 80_000},
     "A: Nesterov takes its gradient at another place. Does it take a second one?": {"A": 100},
-    "A: that is one more than there are steps. Which rule needs one to begin with?": {"A": 51},
     "B: BFGS compares the gradients before and after a step. What does the first step need?":
         {"B": 50},
     "B: the gradient after one step is the gradient before the next.": [{"B": 100}, {"B": 101}],
     "C: that is the number of gradient evaluations. How many images does each see?": {"C": 20},
+    "C: samples are counted here, and you count parameters.": {"C": 20 * 1930},
     "D: those are the samples. How many of them go into one gradient?": {"D": 12_000},
-    "D: an epoch is not one step. How many batches are in it?": {"D": 3},
     "D: that is one epoch.": {"D": 40},
     "D: you count a batch too few, or too many, in each epoch.": [{"D": 117}, {"D": 123}],
-    "D: those are the images of 3 batches.": {"D": 300},
-    "C: samples are counted here, and you count parameters.": {"C": 20 * 1930},
-    **{
-        f"{letter}: a gradient holds the slopes of all parameters. It counts once, not once for "
-        "each of them.": [{letter: 1930 * count} for count in counts]
-        for letter, counts in {"A": (50, 51), "B": (50, 51), "D": (120,)}.items()
-    },
-    "E: a central difference looks to both sides of every coordinate.": {"E": 1930},
-    "E: that would be forward differences.": {"E": 1931},
-    "E: a central difference does not need the loss at the point itself.": {"E": 3861},
-    **{
-        f"{letter}: those are the samples. A gradient or a loss of 4,000 images counts once.":
-            {letter: 4000 * count}
-        for letter, count in {"A": 50, "B": 51, "E": 3860}.items()
-    },
+    "One gradient holds the slopes of all parameters. It counts once, not once for each.":
+        [{"A": 50 * 1930}, {"B": 50 * 1930}, {"B": 51 * 1930}, {"D": 120 * 1930}],
+    "E: that would be forward differences.": [{"E": 1931}, {"E": 1930}],
 }  # fmt: skip
 
 

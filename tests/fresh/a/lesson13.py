@@ -1,7 +1,7 @@
 # %% setup
 import numpy as np
 # %% fair_winner wrong | best loss so far instead of the last one logged | helpful
-# says: A run that was low early may have risen again. What counts is its last
+# says: What counts is the last loss at or before the common budget, not the
 def fair_winner(curves):
     limit = min(max(s) for s, _ in curves.values())
     best = {name: min(l for a, l in zip(s, losses) if a <= limit)
@@ -66,7 +66,7 @@ meter = {"A": 50, "B": 51, "C": 80_000, "D": 120, "E": 1931}
 # says: C: that is the number of gradient evaluations. How many images does ea
 meter = {"A": 50, "B": 51, "C": 20, "D": 40, "E": 3860}
 # %% meter wrong | E counts a loss for each image as well; B a gradient for each parameter | mended
-# says: B: a gradient holds the slopes of all parameters. It counts once, not
+# says: One gradient holds the slopes of all parameters. It counts once, not
 meter = {"A": 50, "B": 50 * 1930, "C": 20 * 4000, "D": 3 * 4000 // 100, "E": 2 * 1930 * 4000}
 # %% own_rule wrong | memory in an attribute of the function instead of state (reset at t == 1) | mended
 # says: While a second run, from another start, takes turns with it, your rule

@@ -2,7 +2,7 @@
 import math
 import numpy as np
 # %% fair_winner wrong | best starts at 0, no loss is below it: returns None | mended
-# says: Your function returns None. Does it end with `return`? If it does: did
+# says: Your function returns None. Does it end with `return`? If it does, n
 def fair_winner(curves):
     budget = min(samples[-1] for samples, _ in curves.values())
     best, winner = 0, None
