@@ -58,10 +58,6 @@ def svm_one_hot_float32(W, X, y, delta):
     return np.einsum("nc,nd->cd", active - Y * active.sum(1, keepdims=True), X) / len(X)
 
 
-def svm_map(W, X, y, delta):
-    return sum(map(lambda x, c: svm(W, x[None], np.array([c]), delta), X, y)) / len(X)
-
-
 def svm_classes(W, X, y, delta):
     S = X @ W.T
     z = S - S[np.arange(len(y)), y][:, None] + delta
@@ -71,7 +67,7 @@ def svm_classes(W, X, y, delta):
 
 CASES = {
     checks.softmax: (
-        [softmax, softmax_loops, softmax_float32_lists],
+        [softmax_float32_lists],
         [
             (lambda W, X, y: losses.softmax_loss(W, X, y), "You return one number"),
             (losses.softmax_loss_grad, "without the loss"),
@@ -86,19 +82,16 @@ CASES = {
             (lambda W, X, y: softmax(W, X, y)[:, :-1], "should have shape (4, 2)"),
             (lambda W, X, y: softmax(W, X[:2], y[:2]), "Right for W = "),
             (lambda W, X, y: softmax_by(lambda P, Y: P - np.eye(y.max() + 1)[y])(W, X, y), "stops"),
-            (lambda W, X, y: softmax(np.clip(W, -9, 9), X, y), "Right for"),
             (lambda W, X, y: softmax(W, X, y) * np.nan, "gradient is [[nan"),
         ],
     ),
     checks.svm: (
-        [svm, svm_one_hot_float32],
+        [svm_one_hot_float32],
         [
             (losses.svm_loss_grad, "without the loss"),
             (losses.svm_loss, "You return one number"),
             (lambda W, X, y, delta: svm(W.T, X, y, delta).T, "W of shape (D, C)"),
             (lambda W, X, y, delta: svm(W, X, y, 2.0), "same for delta"),
-            (lambda W, X, y, delta: svm(W, X, y, delta) + 0.1 * W, "yours are not"),
-            (svm_map, "with more images"),
             (svm_classes, "with more classes"),
         ],
     ),
@@ -106,7 +99,6 @@ CASES = {
         [("1/N", "correct class", "regularization"), (" 1/n ", "Correct Class", "REGULARIZATION")],
         [
             (("1/N", "correct class", "factor 2"), "C: 'factor 2' is not one of the six words"),
-            ((20, "correct class", "regularization"), "A should be a word in quotes"),
         ],
     ),
 }  # fmt: skip

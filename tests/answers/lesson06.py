@@ -29,21 +29,6 @@ def walker(step, first=lambda x: [x]):
     return descent
 
 
-def aliased(grad, x0, lr, steps):
-    x = np.array(x0, float)
-    walk = [x]
-    for _ in range(steps):
-        x -= lr * grad(x)
-        walk.append(x)
-    return np.array(walk)
-
-
-def in_place(grad, x0, lr, steps):
-    for i in range(len(x0)):
-        x0[i] -= 1
-    return descent(grad, x0, lr, steps)
-
-
 def stop(losses, tolerance, patience):
     calm = 0
     for t in range(1, len(losses)):
@@ -58,10 +43,6 @@ def stop_with_arrays(losses, tolerance, patience):
     runs = np.convolve(small, np.ones(patience))[: len(small)] if len(small) else small
     hits = np.flatnonzero(runs > patience - 0.5)
     return np.int64(hits[0] + 1 if len(hits) else len(losses) - 1)
-
-
-def singular_value(X):
-    return len(X) / np.linalg.svd(X, compute_uv=False)[0] ** 2
 
 
 def power_iteration(X):
@@ -79,29 +60,24 @@ def curvature(X):
 
 CASES = {
     checks.gradient_descent: (
-        [descent, descent_as_lists],
+        [descent_as_lists],
         [
-            (aliased, "All rows are alike"),
-            (in_place, "changes the array"),
-            (walker(lambda x, x0, grad, lr: x - lr * grad(x), lambda x: [2 * x]), "it should be"),
             (walker(lambda x, x0, grad, lr: x - lr / 2 * grad(x)), "0.5 times -lr * grad(x)"),
             (walker(lambda x, x0, grad, lr: x + grad(x)), "Two things"),
-            (walker(lambda x, x0, grad, lr: x - lr * grad(x) ** 3), "it should be"),
             (lambda *a: (descent(*a), 0), "you return 2 things"),
         ],
     ),
     checks.stopping_step: (
-        [stop, stop_with_arrays],
+        [stop_with_arrays],
         [
             (lambda *args: stop(*args) + 0.5, "constant shift, the same everywhere: 0.5"),
             (lambda *args: 0, "0 every time"),
             (lambda *args: [1, 2], "one number"),
             (lambda losses, tolerance, patience: stop(losses, 0.1, patience), "is 6, but it"),
-            (lambda losses, tolerance, patience: stop(losses, tolerance, 2), "patience"),
         ],
     ),
     checks.largest_rate: (
-        [lambda X: 2 / curvature(X), singular_value, power_iteration],
+        [power_iteration],
         [
             (lambda X: 4 / curvature(X) / len(X), "Two things. First: Twice too large"),
             (lambda X: -2 / curvature(X), "The sign"),

@@ -7,14 +7,6 @@ from lessons.checks import lesson12 as checks
 solve = np.linalg.solve
 
 
-def by_solve(g, H, x):
-    return x - solve(H, g)
-
-
-def by_inverse(g, H, x):
-    return list(np.array(x) - np.linalg.inv(np.array(H)) @ g)
-
-
 def by_eigenvectors(g, H, x):
     values, Q = np.linalg.eigh(H)
     x = x.copy()
@@ -41,20 +33,6 @@ def safe(f, grad, hess, x, steps):
             part /= 2
         x = x + part * p
     return x
-
-
-def shifted(f, grad, hess, x, steps):
-    """Lift all eigenvalues instead: H + mu I with mu just large enough."""
-    x = [float(v) for v in x]
-    for _ in range(steps):
-        H, g = hess(x), grad(x)
-        H = H + max(0.0, 0.1 - np.linalg.eigvalsh(H)[0]) * np.eye(len(x))
-        p = -solve(H, g)
-        for part in 0.5 ** np.arange(30):
-            if f(x + part * p) < f(x):
-                x = x + part * p
-                break
-    return list(x)
 
 
 def with_stop(f, grad, hess, x, steps):
@@ -93,22 +71,6 @@ def part_of(step, tries=60):
     return walk
 
 
-def only_up(g, H):
-    """Leave out the directions of negative curvature."""
-    values, Q = np.linalg.eigh(H)
-    Q, values = Q[:, values > 0], values[values > 0]
-    return -Q @ (Q.T @ g / values)
-
-
-def halves_while_it_falls(f, grad, hess, x, steps):
-    for _ in range(steps):
-        p, part = -solve(repaired(hess(x)), grad(x)), 1.0
-        while f(x + part * p) < f(x):
-            part /= 2
-        x = x + part * p
-    return x
-
-
 def edits(f, grad, hess, x, steps):
     for _ in range(steps):
         x -= solve(repaired(hess(x)), grad(x))
@@ -135,31 +97,21 @@ def by_loop(layers, itemsize):
 
 CASES = {
     checks.newton_step: (
-        [by_solve, by_inverse, by_eigenvectors],
+        [by_eigenvectors],
         [
             (edits_x, "changes the array"),
-            (lambda g, H, x: x - solve(H, g) / 2, "Your step is 0.5 times Newton's"),
             (lambda g, H, x: x - solve(H, g) + 1, "g + H p, is"),
             (lambda g, H, x: x - H @ x, "Two things. First: You multiply by H"),
             (lambda g, H, x: (x - solve(H, g), g), "should have shape (3,)"),
         ],
     ),
     checks.safe_newton: (
-        [safe, shifted, with_stop],
+        [with_stop],
         [
-            (whole(lambda g, H: -np.linalg.lstsq(H, g, rcond=None)[0]), "ends at a saddle"),
             (climbs, "ends at a maximum"),
-            (whole(lambda g, H: -solve(repaired(H, 1e-12), g)), "ends far away"),
             (whole(lambda g, H: solve(repaired(H), g)), "points uphill: f rises"),
-            (part_of(lambda g, H: -solve(H, g)), "points uphill, so no part"),
             (part_of(lambda g, H: -solve(np.abs(H), g)), "stands still at [-2.17"),
-            (part_of(lambda g, H: 1e-3 * g), "points uphill, so no part"),
-            (part_of(lambda g, H: -1e9 * g, 1), "stands still at [3.5, 3.0], with gradient"),
-            (part_of(only_up), "Is that direction left out"),
-            (halves_while_it_falls, "takes none of them"),
             (whole(lambda g, H: -0.01 * solve(repaired(H), g)), "0.01 times Newton's"),
-            (whole(lambda g, H: -1e-4 * g), "a handful of steps"),
-            (whole(lambda g, H: 1e-5 * g), "higher than it began. Step 1"),
             (lambda *args: np.array([args[3], safe(*args)]), "whole path"),
             (edits, "changes the array"),
             (lambda f, grad, hess, x, steps: x - 0.01 * grad(x), "does not ask for the Hessian"),
@@ -169,7 +121,7 @@ CASES = {
         ],
     ),
     checks.hessian_bytes: (
-        [lambda layers, itemsize: size(layers) ** 2 * itemsize, by_loop],
+        [by_loop],
         [
             (lambda layers, itemsize: 7.0, "7 every time"),
             (lambda layers, itemsize: (size(layers) + 5) ** 2 * itemsize, "square of 30,735"),
