@@ -34,8 +34,8 @@ def _by_eigen(*, there=True, back=True, turned=False):
 
 
 STEPS = {
-    "You divide by the eigenvalues of H. Each belongs to an eigenvector: turn g into these axes "
-    "first, and turn the quotient back. Which one is missing, or turned the other way?": [
+    "Each eigenvalue belongs to an eigenvector: turn g into these axes first, divide, and turn the "
+    "quotient back. Which turn is missing, or goes the other way?": [
         _by_eigen(there=False, back=False), _by_eigen(there=False), _by_eigen(back=False),
         _by_eigen(turned=True), {"step": lambda H, g: g / np.linalg.eigvals(H)},
     ],
@@ -44,8 +44,7 @@ STEPS = {
         lambda g, H, x: x - np.linalg.inv(H) * g, lambda g, H, x: x - np.linalg.inv(H) * g[:, None],
         {"step": lambda H, g: (np.linalg.inv(H) * g).sum(axis=0)},
     ],
-    "You land at the origin whatever g is: where is g in your step?":
-        lambda g, H, x: 0 * x,
+    "You land at the origin whatever g is: where is g in your step?": lambda g, H, x: 0 * x,
     "That is the step p alone. Return the point that it leads to.": {"start": 0},
     "The sign: your step has the right length and leads away from the level point.": {"sign": 1},
     "You multiply by H. The step needs its inverse. >> Hint 2": {"step": lambda H, g: H @ g},
@@ -54,28 +53,16 @@ STEPS = {
         {"step": lambda H, g: g / np.diag(H)},
     "You divide by one number. Each direction has a curvature of its own.": [
         {"step": lambda H, g: g / norm(H)}, {"step": lambda H, g: g / norm(H, 2)},
-        {"step": lambda H, g: g / np.linalg.det(H)}, {"step": lambda H, g: g / np.trace(H)},
-        {"step": lambda H, g: g / H.sum()}, {"step": lambda H, g: g / (g @ H @ g)},
-        {"step": lambda H, g: g * (g @ g) / (g @ H @ g)},
+        {"step": lambda H, g: g / np.linalg.det(H)},
     ],
-    "You return a matrix: g is divided by H entry by entry. Which system of equations does the "
-    "step solve?": [lambda g, H, x: x - g / H, lambda g, H, x: x - g[:, None] / H],
-    "x has shape (d,) and your step (d, 1): their sum spreads to a matrix.":
+    "You return a matrix: which system of equations does the step solve?": [
+        lambda g, H, x: x - g / H, lambda g, H, x: x - g[:, None] / H,
         lambda g, H, x: x - solve(H, g[:, None]),
+    ],
     "You invert H entry by entry. That is not the inverse of a matrix.":
         {"step": lambda H, g: (1 / H) @ g},
-    "You add 1 to the diagonal of H: a damped step. Asked for is the plain one.":
-        {"step": lambda H, g: solve(H + np.eye(len(g)), g)},
     "The right side of your system is the point x. What does the step have to cancel?":
         {"rhs": lambda g, x: x},
-    "The right side of your system holds 1s. What does the step have to cancel?":
-        {"rhs": lambda g, x: np.ones_like(g)},
-    "You divide the gradient by its length. Newton's step needs the slope as it is.":
-        {"rhs": lambda g, x: g / (norm(g) or np.nan)},
-    "Your step has length 1. Here the curvature sets the length.":
-        {"step": lambda H, g: solve(H, g) / (norm(solve(H, g)) or np.nan)},
-    "You take the absolute value of each entry of H. The step uses H as it is.":
-        {"step": lambda H, g: solve(np.abs(H), g)},
     "Right where H is positive definite. With a negative eigenvalue the plain Newton step still "
     "goes to the level point; safeguards are the next exercise.": {"step": _absolute},
 }  # fmt: skip
@@ -254,38 +241,28 @@ def _hessian_bytes(
 
 
 MEMORY = {
-    "That is the number of weights. How many entries has the matrix?":
-        {"entries": sum, "size": lambda b: 1},
-    "That is the memory of the gradient. How many entries has the matrix?": {"entries": sum},
+    "That is the memory of the gradient, or its entries. How many entries has the matrix?":
+        [{"entries": sum}, {"entries": sum, "size": lambda b: 1}],
     "That is the number of entries. How many bytes has each?": {"size": lambda b: 1},
     "itemsize is squared too. The number of entries is a square, the bytes of each are not.":
         {"size": lambda b: b**2},
-    "You count 8 bytes for every number; use itemsize.": {"size": lambda b: 8},
-    "You count 4 bytes for every number; use itemsize.": {"size": lambda b: 4},
+    "Your bytes of a number are always the same; use itemsize.":
+        [{"size": lambda b: 8}, {"size": lambda b: 4}],
     "You left out the biases. >> Hint 1": {"weights": lambda m, n: m * n},
-    "There is one bias for each output of a layer, not for each input. >> Hint 1":
-        {"weights": lambda m, n: m * (n + 1)},
-    "You count one bias for a whole layer. Each of its units has one. >> Hint 1":
-        {"weights": lambda m, n: m * n + 1},
-    "You count biases for the inputs of the network too. Only units have one. >> Hint 1":
-        {"more": lambda layers: [layers[0]]},
-    "You count a bias for the outputs and one for the inputs. >> Hint 1":
-        [{"weights": lambda m, n: (m + 1) * (n + 1)}, {"weights": lambda m, n: m * n + m + n}],
+    "There is one bias for each output of a layer, and for nothing else. >> Hint 1": [
+        {"weights": lambda m, n: m * (n + 1)}, {"weights": lambda m, n: m * n + 1},
+        {"weights": lambda m, n: (m + 1) * (n + 1)}, {"more": lambda layers: [layers[0]]},
+    ],
     "A unit has a weight for each input: a layer from m to n units holds a product, not a sum.":
-        [{"weights": lambda m, n: m + n}, lambda layers, itemsize: sum(layers) ** 2 * itemsize],
-    "That is in GB. The exercise asks for bytes.": {"unit": 1e9},
-    "That is in GiB (1024^3 bytes). The exercise asks for bytes.": {"unit": 2**30},
-    "That is in MB. The exercise asks for bytes.": [{"unit": 1e6}, {"unit": 2**20}],
-    "That is in bits. A byte has 8.": {"unit": 1 / 8},
+        {"weights": lambda m, n: m + n},
+    "That is in another unit. The exercise asks for bytes.":
+        [{"unit": unit} for unit in (1e9, 2**30, 1e6, 2**20, 1 / 8)],
     "That is half of the matrix. Store all d^2 entries.":
         [{"entries": lambda sizes: sum(sizes) * (sum(sizes) + 1) / 2}, {"unit": 2}],
     "You squared layer by layer. A Hessian also has entries for two weights of different layers. "
     ">> Hint 2": {"entries": lambda sizes: sum(s * s for s in sizes)},
-    "The last layer is missing: it counts like the hidden ones.": {"taken": slice(0, -1)},
-    "The first layer is missing: its weights lead from the inputs.": {"taken": slice(1, None)},
-    "Only the first layer is counted.": {"taken": slice(0, 1)},
-    "You count weights from the inputs straight to the outputs; hidden layers stand between.":
-        lambda layers, itemsize: _hessian_bytes((layers[0], layers[-1]), itemsize),
+    "A layer is missing: each pair of neighbors in `layers` has its weights.":
+        [{"taken": slice(0, -1)}, {"taken": slice(1, None)}, {"taken": slice(0, 1)}],
 }  # fmt: skip
 
 

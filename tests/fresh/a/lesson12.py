@@ -5,7 +5,7 @@ import numpy as np
 def newton_step(g, H, x):
     return x - g / np.diag(H)
 # %% newton_step wrong | divides by the eigenvalues without turning into their axes | mended
-# says: You divide by the eigenvalues of H. Each belongs to an eigenvector: tu
+# says: Each eigenvalue belongs to an eigenvector: turn g into these axes fi
 def newton_step(g, H, x):
     return x - g / np.linalg.eigvalsh(H)
 # %% newton_step wrong | inverse times g entry by entry, summed over the wrong axis | mended
@@ -137,7 +137,7 @@ def safe_newton(f, grad, hess, x, steps):
         x = halve(x, p, g @ p, 1.0)
     return x
 # %% hessian_bytes wrong | one bias per layer instead of one per unit | helpful
-# says: You count one bias for a whole layer. Each of its units has one.
+# says: There is one bias for each output of a layer, and for nothing else.
 def hessian_bytes(layers, itemsize):
     d = sum(a * b + 1 for a, b in zip(layers[:-1], layers[1:]))
     return d * d * itemsize
@@ -154,7 +154,7 @@ def hessian_bytes(layers, itemsize):
     d = sum((a + 1) * b for a, b in zip(layers, layers[1:]))
     return d * (d + 1) // 2 * itemsize
 # %% hessian_bytes wrong | gives the inputs biases too: adds sum(layers) | mended
-# says: You count biases for the inputs of the network too. Only units have on
+# says: There is one bias for each output of a layer, and for nothing else.
 def hessian_bytes(layers, itemsize):
     d = sum(layers[k] * layers[k + 1] for k in range(len(layers) - 1)) + sum(layers)
     return itemsize * d ** 2

@@ -2,7 +2,7 @@
 import numpy as np
 from functools import reduce
 # %% newton_step wrong | g / H broadcasts to a (d, d) matrix | helpful
-# says: You return a matrix: g is divided by H entry by entry. Which system of
+# says: You return a matrix: which system of equations does the step solve?
 def newton_step(g, H, x):
     return x - g / H
 # %% newton_step wrong | elementwise product summed over the wrong axis | mended
@@ -184,7 +184,7 @@ def hessian_bytes(layers, itemsize):
     d = sum((n + 1) * m for n, m in zip(layers, layers[1:]))
     return (d * itemsize) ** 2
 # %% hessian_bytes wrong | adds the bias on the output side, n * (m + 1) | helpful
-# says: There is one bias for each output of a layer, not for each input.
+# says: There is one bias for each output of a layer, and for nothing else.
 def hessian_bytes(layers, itemsize):
     d = 0
     for i in range(1, len(layers)):
