@@ -247,6 +247,10 @@ def _expect_lengths(trials, x, step):
         return
     mean = np.sqrt(np.mean(lengths**2)) / (step * np.sqrt(len(x)))
     for message, wrong in {
+        "You divide by one length for all tries. Each direction has its own: mind the axis.":
+            abs(norm(deltas) / step - 1) < 1e-4 or all_are(deltas.T, step),
+        "Your steps have the length `step` on average only: sqrt(N) is typical. Divide each by its "
+        "own length.": np.ptp(lengths) > 1e-6 and abs(mean * np.sqrt(len(x)) - 1) < 0.1,
         "Your first try is one step away from x, later ones are not: x itself moves. The chance is "
         "that of steps from one x.": all_are(deltas[:1], step),
         "Your tries are steps from 0. Add the step to x.": all_are(trials, step),
@@ -278,8 +282,6 @@ PRICES = {
     "That is 2/gain. Asked is how often the loss must be multiplied by 1 - gain until one half is "
     "left: which function of 2 belongs here? >> Hint": {"time": lambda rate: 2 / rate},
     "You multiply by 0.405. But the larger the gain, the fewer the tries.": {"gain": 1 / 0.405},
-    "This is right for a gain of 0.00001 a try, but 0.405 / N has more digits. Do not round it.":
-        lambda: np.log(2) / 1e-5,
     "That is the price of one numeric gradient, N + 1.": lambda: 30731,
     "You took a logarithm to base 10 where the natural one belongs.":
         {"time": lambda rate: np.log10(2) / rate},
@@ -297,7 +299,8 @@ PRICES = {
     "That is the inverse: evaluations are asked for, not what one of them does.":
         {"time": lambda rate: rate / np.log(2)},
     "A try multiplies the loss by 1 - gain, not by the gain. >> Hint":
-        {"time": lambda rate: -np.log(2) / np.log(rate)},
+        [{"time": lambda rate: -np.log(2) / np.log(rate)},
+         lambda: -30730 * np.log(2) / np.log(0.405)],
     "That is what one try gains, or leaves. After how many is the loss halved?":
         [{"time": lambda rate: rate}, {"time": lambda rate: 1 - rate}],
 }  # fmt: skip

@@ -175,12 +175,12 @@ STEPS = {
         {"size": lambda x: np.abs(x) + 1e-8}, {"size": lambda x: np.abs(x) + 2.2e-16},
         {"size": lambda x: np.abs(x) + 1e-5},
     ],
-    "Your h grows with the square of x. It should be in proportion to |x|.":
-        [{"size": lambda x: 1 + x**2}, {"size": lambda x: x**2}],
+    "You take the smaller of |x| and 1. The larger is meant: large x, large h.":
+        [{"size": lambda x: np.minimum(np.abs(x), 1)}, {"size": lambda x: 1 / _size(x)}],
+    "No h of yours is below 1. The floor of 1 is meant for |x|, not for h.":
+        lambda x, method: np.maximum(_choose_h(x, method, size=np.abs), 1),
     "Your h grows too slowly with |x|. It should be in proportion: is the power of eps alone?":
         {"eps": lambda x: np.finfo(x.dtype).eps * _size(x), "size": np.ones_like},
-    "You make h smaller where x is large. There it should be larger.":
-        {"size": lambda x: 1 / _size(x)},
     "You use one size of x for all entries. Each has its own.": [
         {"size": lambda x: np.full(x.shape, np.max(np.abs(x)))},
         {"size": lambda x: np.full(x.shape, np.mean(np.abs(x)))},

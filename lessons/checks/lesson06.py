@@ -47,7 +47,8 @@ WALKS = {
     "The learning rate has no effect: the step is lr times the gradient.":
         {"step": lambda g, lr, t: g},
     "You divide the gradient by its length. Here the step shrinks with the slope.":
-        {"step": lambda g, lr, t: lr * g / (np.linalg.norm(g) or np.nan)},
+        [{"step": lambda g, lr, t, zero=zero: lr * g / (np.linalg.norm(g) or zero)}
+         for zero in (1, np.nan)],
     "Only the sign of the gradient is used. Here the step shrinks with the slope.":
         {"step": lambda g, lr, t: lr * np.sign(g)},
     "Your learning rate changes from step to step. Here it stays lr.": [

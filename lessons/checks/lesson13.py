@@ -80,8 +80,8 @@ WINNERS = {
         [{"budget": lambda curves: _ends(curves)[0]}, {"budget": lambda curves: _ends(curves)[-1]}],
     "It is always the last run. What is each loss compared with, and is that kept up to date?":
         lambda curves: list(curves)[-1],
-    "Your function returns None. Does it end with `return`? If it does, no run has a loss below the "
-    "best that you begin with.": lambda curves: None,
+    "Your function returns None. Does it end with `return`? If it does, no run has a loss below "
+    "the best that you begin with.": lambda curves: None,
 }  # fmt: skip
 
 

@@ -158,7 +158,7 @@ def chance_of_descent(f, x, step, tries, rng):
     U /= np.linalg.norm(U, axis=1, keepdims=True)
     return np.mean([f(x + step * u) < f0 for u in U])
 # %% chance_of_descent wrong | norm over the wrong axis of the batch | helpful
-# says: Each step should be
+# says: You divide by one length for all tries. Each direction has its own:
 def chance_of_descent(f, x, step, tries, rng):
     f0 = f(x)
     U = rng.standard_normal((tries, len(x)))
@@ -196,7 +196,7 @@ def chance_of_descent(f, x, step, tries, rng):
         hits += f(x + step * u) < f0
     return hits / tries
 # %% chance_of_descent wrong | divides by sqrt(d), the length is right only on average | helpful
-# says: Each step should be
+# says: Your steps have the length `step` on average only: sqrt(N) is typica
 def chance_of_descent(f, x, step, tries, rng):
     f0 = f(x)
     hits = 0

@@ -96,7 +96,7 @@ def local_search(f, x, tries, step, rng):
         history.append(currentLoss)
     return current, history
 # %% chance_of_descent wrong | normalised over the wrong axis: columns instead of directions | helpful
-# says: Each step should be
+# says: You divide by one length for all tries. Each direction has its own:
 def chance_of_descent(f, x, step, tries, rng):
     u = rng.standard_normal((tries, len(x)))
     u /= np.linalg.norm(u, axis=0)
@@ -174,7 +174,7 @@ while loss_half > 0.5:
     loss_half -= gain_half
     evaluations += 1
 # %% half wrong | the share is rounded to 5 decimals first, 1e-5 instead of 1.32e-5 | mended
-# says: This is right for a gain of
+# says: After
 share_half = round(0.405 / 30730, 5)
 evaluations = np.log(2) / share_half
 # %% half wrong | log(0.5) without the minus: a negative number | helpful
