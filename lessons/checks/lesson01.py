@@ -29,12 +29,14 @@ SLICES = {
     "Each point starts where the one before ended. Start each of them from W. >> Hint 2":
         {"steps": np.cumsum},
     "You changed the length of W1. Here a counts steps of W1 as it was given.":
-        {"place": lambda W, W1, s: W + s * W1 / np.linalg.norm(W1)},
+        [{"place": lambda W, W1, s, size=size: W + s * W1 / size(W1)}
+         for size in (np.linalg.norm, lambda W1: np.abs(W1).max())],
     "The losses stand in the order of sorted a. Keep the order of a.": {"steps": np.sort},
     "You go by the places 0, 1, 2, ... in a. Go by the numbers that stand there.":
         {"steps": lambda a: np.arange(len(a))},
     "You go along evenly spaced numbers of your own. Take those that stand in a.":
-        {"steps": lambda a: np.linspace(a[0], a[-1], len(a))},
+        [{"steps": lambda a: np.linspace(a[0], a[-1], len(a))},
+         {"steps": lambda a: np.linspace(min(a), max(a), len(a))}],
     "Your losses are cut to whole numbers: what is the dtype of your array?":
         {"dtype": lambda a: int},
     "Right for decimals. But where a holds whole numbers, your losses are cut: check their dtype.":
@@ -92,6 +94,8 @@ GAPS = {
         {"point": lambda p, q, t: _between(q, p, t)},
     "The point moves with t, but your chord stays at its middle height.":
         {"line": lambda fp, fq, t: (fp + fq) / 2},
+    "This is the gap in the middle of the chord. Use t to go anywhere along it.":
+        {"line": lambda fp, fq, t: (fp + fq) / 2, "point": lambda p, q, t: (p + q) / 2},
     "p + t q leaves the segment from p to q. What must multiply p?":
         {"point": lambda p, q, t: p + t * q},
     "At t = 1 your chord is not at f(q): t is a share of the way, your slope per unit length.":
