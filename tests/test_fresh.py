@@ -7,7 +7,7 @@ import pytest
 from lessons.checks import core
 from tests.fresh import FILES, blocks, cells_of
 
-LABELS = {"helpful", "mended"}
+LABELS = {"helpful", "mended", "facts"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")

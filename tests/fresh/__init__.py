@@ -1,13 +1,15 @@
 """Answers of readers who had seen the exercises' texts only.
 
-They wrote them without the checks, hints and solutions. A block of a file begins with
+They wrote them without the checks, hints and solutions: a and b to all lessons, c, whose answers
+came last, to 00 to 06. A block of a file begins with
 
     # %% exercise right | style
     # %% exercise wrong | slip | label
     # says: how the message begins, up to its first number
 
-The label is that of an independent judge of the messages of the first run: helpful (it names the
-slip, or leads to it), mended (it did not; now another one is told), or allowed (no slip after all).
+The label says what the message is worth: helpful (it names the slip, or leads to it), mended (on
+the first run it did not; now another one is told), facts (input, result and what was expected, but
+no slip is named), or allowed (no slip after all). For a and b an independent judge gave them.
 """
 
 import functools
@@ -50,7 +52,8 @@ def answers_of(stem):
         setup, answers = blocks(path)
         for exercise, kind, label, _, code in answers:
             given = found[exercise][kind == "wrong" and label != "allowed"]
-            names = {"checks": SimpleNamespace(**{exercise: lambda *args, to=given: to.append(args)})}
+            hear = {exercise: lambda *args, to=given: to.append(args)}
+            names = {"checks": SimpleNamespace(**hear)}
             for part in (setup, code, cells_of(stem)[exercise]):
                 exec(compile(part, str(path), "exec"), names)
     return found
