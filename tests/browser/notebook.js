@@ -44,6 +44,17 @@ function picture(key, density) {
   return canvas.toDataURL().split(",")[1];
 }
 
+let decoded = 0; // bitmaps that are not closed
+const { createImageBitmap } = window, { close } = ImageBitmap.prototype;
+window.createImageBitmap = async (image) => {
+  decoded += 1;
+  return createImageBitmap(image);
+};
+ImageBitmap.prototype.close = function () {
+  decoded -= 1;
+  close.call(this);
+};
+
 /** What the tests say and ask. */
 window.notebook = {
   parts: PARTS.map(([values]) => new Model(values)),
@@ -81,13 +92,20 @@ window.notebook = {
     return this.figure.sent.splice(0);
   },
 
+  decoded: () => decoded,
+
+  /** Return the key that a canvas shows now. */
+  color(canvas = this.box.querySelector("canvas")) {
+    const context = canvas.getContext("2d");
+    return [...context.getImageData(1, 1, 1, 1).data].slice(0, 3);
+  },
+
   /** Return [key, density, words] of each view, when the pictures before have loaded. */
   async shown() {
     const src = `data:;base64,${picture(FIRST, 2)}`; // the one that comes last is loaded last
     for (let k = 0; k < 3; k += 1) await new Promise((onload) => Object.assign(new Image(), { onload, src }));
     return [...this.box.querySelectorAll("canvas")].map((canvas) => {
-      const key = [...canvas.getContext("2d").getImageData(1, 1, 1, 1).data].slice(0, 3);
-      return [key, canvas.width / 8, canvas.nextSibling.textContent];
+      return [this.color(canvas), canvas.width / 8, canvas.nextSibling.textContent];
     });
   },
 };

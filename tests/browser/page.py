@@ -60,6 +60,13 @@ class Notebook:
         (view,) = self.page.evaluate("notebook.shown()")
         return tuple(view)
 
+    def decoded(self):
+        """Return how many pictures stay decoded, when the page has had time to forget the rest."""
+        self.shown()
+        self.wait(5)
+        self.shown()
+        return self.page.evaluate("notebook.decoded()")
+
     def on(self, part, event):
         """Let an event happen on the first element of a control."""
         self.page.evaluate(

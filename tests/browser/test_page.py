@@ -91,6 +91,23 @@ def test_near_a_hand_the_nearest_pictures_are_ordered_ahead(notebook, event):
     assert keys[:2] == [[0, 101, 0], [0, 99, 0]]
 
 
+def test_the_nearest_known_pictures_are_decoded_before_the_hand_comes(notebook):
+    notebook.on(2, "pointerover")
+    for _ in range(2):
+        ((keys, _),) = notebook.orders()
+        for key in keys:
+            notebook.answer(key)
+    assert notebook.decoded() == 6  # three on each side
+    at_once = notebook.page.evaluate("(notebook.parts[2].set('index', 12), notebook.color())")
+    assert at_once == [0, 12, 0]
+    for rate in range(13, 40):
+        notebook.answer(notebook.move(rate))
+        assert notebook.shown() == ([0, rate, 0], FAST, "")
+    assert notebook.decoded() <= 7
+    notebook.page.evaluate("notebook.box.dispatchEvent(new PointerEvent('pointerleave'))")
+    assert notebook.decoded() == 0
+
+
 @pytest.mark.parametrize("notebook", [{"ahead": 0}, {"ahead": 20}], indirect=True)
 def test_reading_ahead_has_a_budget_for_each_control(notebook, request):
     budget = request.node.callspec.params["notebook"]["ahead"]
