@@ -69,6 +69,25 @@ def test_at_rest_the_picture_is_sharp_and_that_too_is_remembered(notebook):
     assert notebook.orders() == []
 
 
+def test_the_same_position_again_is_no_move(notebook):
+    notebook.answer(notebook.move(10))
+    notebook.orders()
+    notebook.wait(250)
+    notebook.move(10)
+    notebook.wait(100)
+    assert notebook.orders() == [([[0, 10, 0]], SHARP)]
+
+
+def test_a_training_that_a_move_has_ended_is_ordered_again(notebook):
+    notebook.move(10)
+    notebook.answer([0, 10, 0], last=False)
+    notebook.move(11)
+    notebook.move(10)
+    notebook.orders()
+    notebook.answer([0, 11, 0])
+    assert notebook.orders() == [([[0, 10, 0]], FAST)]
+
+
 @pytest.mark.parametrize("event", ["pointerover", "focusin"])
 def test_near_a_hand_the_nearest_pictures_are_ordered_ahead(notebook, event):
     notebook.on(2, event)
