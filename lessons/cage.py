@@ -13,10 +13,11 @@ import tempfile
 
 from lessons.exercises import Exercise, check_of
 
+HERE = "the folder of the submission"  # bwrap takes no relative path
 CAGES = {  # command: what it keeps from
     (
         "bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--unshare-all",
-        "--die-with-parent", "--bind", ".", ".",
+        "--die-with-parent", "--bind", HERE, HERE,
     ): "no network, files read-only (bwrap)",
     ("unshare", "--map-root-user", "--net"):
         "no network; your files stand open: install bubblewrap to close them",
@@ -31,9 +32,10 @@ def sandbox() -> tuple[list[str], str]:
     And a sentence that says what it does. The command is empty where the system has none.
     """
     for cage, what in CAGES.items():
-        there = shutil.which(cage[0])
-        if there and not subprocess.run([*cage, "true"], capture_output=True, cwd="/").returncode:
-            return list(cage), what
+        if shutil.which(cage[0]):
+            python = [*_at(cage, tempfile.gettempdir()), sys.executable, "-c", ""]
+            if not subprocess.run(python, capture_output=True).returncode:
+                return list(cage), what
     return [], OPEN
 
 
@@ -61,7 +63,7 @@ def judge(
         os.fdopen(reading) as told,
     ):
         process = subprocess.Popen(
-            [*cage, sys.executable, "-m", "lessons.judge"],
+            [*_at(cage, empty), sys.executable, "-m", "lessons.judge"],
             cwd=empty, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             pass_fds=[writing], preexec_fn=lambda: _limit(seconds, memory), start_new_session=True,
             env={**os.environ, "OMP_NUM_THREADS": "1", "MPLCONFIGDIR": empty},
@@ -87,6 +89,10 @@ def _computes(source):
     """Say whether a cell is run: neither a figure nor a check nor a command of Jupyter."""
     drawn = source.startswith("# Draws ") or "explore(" in source
     return not (drawn or check_of(source) or source.lstrip().startswith(("%", "!")))
+
+
+def _at(cage, folder):
+    return [folder if part == HERE else part for part in cage]
 
 
 def _limit(seconds, memory):
