@@ -78,7 +78,8 @@ def relation(seen: Sequence[Any], wanted: Sequence[Any], tolerance: float) -> st
         return ""
 
     def always(change):
-        return all(equal(g, change(w), tolerance) for g, w in zip(seen, wanted, strict=True))
+        pairs = zip(seen, wanted, strict=True)
+        return all(equal(g, np.asarray(change(w)), tolerance) for g, w in pairs)
 
     if all(g.ndim == 2 for g in seen) and always(np.transpose):
         return "It is right, but turned over: rows and columns are exchanged."

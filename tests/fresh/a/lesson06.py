@@ -11,7 +11,7 @@ def gradient_descent(grad, x0, lr, steps):
         walk.append(x)
     return np.array(walk)
 # %% gradient_descent wrong | the start counts as the first step: one row too few | helpful
-# says: One row is missing at the end: after the start there is one row for ea
+# says: The last row is missing: the start and each step have one.
 def gradient_descent(grad, x0, lr, steps):
     walk = np.zeros((steps, len(x0)))
     walk[0] = x0
@@ -32,7 +32,7 @@ def gradient_descent(grad, x0, lr, steps):
     g = grad(x0)
     return np.array([x0 - k * lr * g for k in range(steps + 1)])
 # %% gradient_descent wrong | gradient normalised: lr taken as the length of the step | helpful
-# says: Right for grad = that of a bowl around [
+# says: You divide the gradient by its length. Here the step shrinks with the
 def gradient_descent(grad, x0, lr, steps):
     x = np.array(x0, dtype=float)
     walk = [x]
@@ -51,7 +51,7 @@ def gradient_descent(grad, x0, lr, steps):
         walk.append(x)
     return np.array(walk)
 # %% gradient_descent wrong | coordinates one after the other, the later see the new ones | mended
-# says: The coordinates move one after the other, and the later ones use a gra
+# says: The coordinates move one after the other. Take the whole gradient befo
 def gradient_descent(grad, x0, lr, steps):
     x = np.array(x0, dtype=float)
     walk = [x.copy()]
@@ -113,7 +113,7 @@ def stopping_step(losses, tolerance, patience):
             return t
     return len(losses) - 1
 # %% stopping_step wrong | counter never reset: small changes need not follow each other | helpful
-# says: You count small changes from anywhere. They must come in a row: a larg
+# says: Small changes must come in a row: a large one resets the count.
 def stopping_step(losses, tolerance, patience):
     small = 0
     for t in range(1, len(losses)):
@@ -165,7 +165,7 @@ def stopping_step(losses, tolerance, patience):
             return t
     return len(losses) - 1
 # %% stopping_step wrong | index of np.diff returned: one too small | helpful
-# says: You stop a step early. The change at step t is L_t - L_(t-
+# says: You stop a step early: entry
 def stopping_step(losses, tolerance, patience):
     calm = np.abs(np.diff(losses)) < tolerance
     for k in range(patience - 1, len(calm)):
@@ -212,7 +212,7 @@ def stopping_step(losses, tolerance, patience):
     return next((t for t in range(patience, last + 1)
                  if all(abs(losses[s] - losses[s - 1]) < tolerance for s in range(t - patience + 1, t + 1))), last)
 # %% largest_rate wrong | trace instead of the largest eigenvalue (right for d = 1 only) | helpful
-# says: The trace is the sum of all curvatures: safe, but a larger rate is sta
+# says: The trace is the sum of all curvatures: a larger rate is stable too.
 def largest_rate(X):
     return len(X) / np.sum(X ** 2)
 # %% largest_rate wrong | the 2 of the Hessian forgotten | helpful
@@ -226,7 +226,7 @@ def largest_rate(X):
     H = 2 * X.T @ X / len(X)
     return 1 / np.linalg.eigvalsh(H).max()
 # %% largest_rate wrong | best rate 2 / (lambda_max + lambda_min) | mended
-# says: You use the smallest curvature too:
+# says: The fastest rate is
 def largest_rate(X):
     lam = np.linalg.eigvalsh(2 * X.T @ X / len(X))
     return 2 / (lam[0] + lam[-1])
@@ -240,7 +240,7 @@ def largest_rate(X):
 def largest_rate(X):
     return 2 / np.linalg.eigvalsh(2 * X.T @ X).max()
 # %% largest_rate wrong | divides by the number of columns | helpful
-# says: You divide by the number of columns. The mean is over the N rows.
+# says: You divide by the number of columns, not of rows.
 def largest_rate(X):
     N = X.shape[1]
     return 2 / np.linalg.eigvalsh(2 * X.T @ X / N).max()
@@ -249,7 +249,7 @@ def largest_rate(X):
 def largest_rate(X):
     return len(X) / np.linalg.norm(X, 2)
 # %% largest_rate wrong | largest entry of the diagonal of the Hessian, mixed terms ignored | helpful
-# says: The largest diagonal entry is the curvature along an axis. The steepes
+# says: A diagonal entry is the curvature along an axis. The steepest directio
 def largest_rate(X):
     H = 2 * X.T @ X / len(X)
     return 2 / np.diag(H).max()
@@ -259,7 +259,7 @@ def largest_rate(X):
     Z = X - X.mean(axis=0)
     return 2 / np.linalg.eigvalsh(2 * Z.T @ Z / len(X)).max()
 # %% largest_rate wrong | largest row sum of the Hessian (a bound) taken for the eigenvalue | mended
-# says: The largest sum of a row is only a bound: safe, but a larger rate is s
+# says: The largest sum of a row is only a bound: a larger rate is stable too.
 def largest_rate(X):
     H = 2 * X.T @ X / len(X)
     return 2 / np.linalg.norm(H, np.inf)

@@ -32,7 +32,7 @@ def sampler(n, batch_size, rng):
         batches.append(order[k * batch_size:(k + 1) * batch_size])
     return batches
 # %% sampler wrong | shuffles the blocks, not the indices: neighbours always stay together | helpful
-# says: Each batch is a run of neighbors, like
+# says: Neighbors stay together: from an index to the next the step is mostly
 def sampler(n, batch_size, rng):
     blocks = [np.arange(lo, min(lo + batch_size, n)) for lo in range(0, n, batch_size)]
     return [blocks[k] for k in rng.permutation(len(blocks))]

@@ -63,7 +63,7 @@ def gradient_descent(grad, x0, lr, steps):
         k += 1
     return path.T.copy()
 # %% stopping_step wrong | the counter is not reset after a large change | helpful
-# says: You count small changes from anywhere. They must come in a row: a larg
+# says: Small changes must come in a row: a large one resets the count.
 def stopping_step(losses, tolerance, patience):
     count = 0
     for t in range(1, len(losses)):
@@ -73,7 +73,7 @@ def stopping_step(losses, tolerance, patience):
             return t
     return len(losses) - 1
 # %% stopping_step wrong | returns the place in np.diff, one less than the step | helpful
-# says: You stop a step early. The change at step t is L_t - L_(t-
+# says: You stop a step early: entry
 def stopping_step(losses, tolerance, patience):
     small = np.abs(np.diff(losses)) < tolerance
     for k in range(patience - 1, len(small)):
@@ -94,7 +94,7 @@ def stopping_step(losses, tolerance, patience):
         else:
             return len(losses) - 1
 # %% stopping_step wrong | the slice leaves out the last change: only patience - 1 are looked at | mended
-# says: You look at one change too few: in your rule the last one, at step t,
+# says: You look at one change too few: the last one, at step t, is missing.
 def stopping_step(losses, tolerance, patience):
     changes = np.abs(np.diff(losses))
     for t in range(patience, len(losses)):
@@ -138,7 +138,7 @@ def stopping_step(losses, tolerance, patience):
         t += 1
     return int(answer)
 # %% largest_rate wrong | N and d are swapped when the shape is unpacked | helpful
-# says: You divide by the number of columns. The mean is over the N rows.
+# says: You divide by the number of columns, not of rows.
 def largest_rate(X):
     d, N = X.shape
     H = 2 / N * X.T @ X
@@ -151,11 +151,11 @@ def largest_rate(X):
     lam = np.linalg.eigvalsh(H)[0]
     return 2 / lam
 # %% largest_rate wrong | np.linalg.norm without the 2 is the Frobenius norm: right only for one column | helpful
-# says: The trace is the sum of all curvatures: safe, but a larger rate is sta
+# says: The trace is the sum of all curvatures: a larger rate is stable too.
 def largest_rate(X):
     return len(X) / np.linalg.norm(X) ** 2
 # %% largest_rate wrong | parentheses forgotten: 2 / 2 * lam multiplies by lam | mended
-# says: That is the largest eigenvalue of X^T X / N itself, and you must divid
+# says: You return an eigenvalue. Divide by it (
 def largest_rate(X):
     N = X.shape[0]
     lam = np.linalg.eigvalsh(X.T @ X / N).max()

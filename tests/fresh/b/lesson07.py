@@ -47,7 +47,7 @@ def sampler(n, batch_size, rng):
         batches.append(perm[start:start + batch_size])
         return batches
 # %% sampler wrong | shuffles with the global np.random instead of rng | helpful
-# says: The same rng gives another order each time. Take all randomness from t
+# says: The same rng gives another order each time. Take all randomness from i
 def sampler(n, batch_size, rng):
     index = np.arange(n)
     np.random.shuffle(index)
@@ -147,7 +147,7 @@ N, B = 1000, 256
 noise_with = 2.47 / B ** 0.5
 noise_without = noise_with * ((N - B) // (N - 1)) ** 0.5
 # %% noise_at_256 wrong | rounded to one decimal, not three digits | mended
-# says: With replacement: give three digits, without rounding. (
+# says: Give three digits, without rounding. (
 noise_with = round(2.47 / np.sqrt(256), 1)
 noise_without = round(2.47 / np.sqrt(256) * np.sqrt(1 - 256 / 1000), 1)
 # %% noise_at_256 wrong | assigns what print returns (None) | helpful

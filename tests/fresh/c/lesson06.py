@@ -3,7 +3,7 @@ import functools
 import itertools
 import numpy as np
 # %% gradient_descent wrong | the start is missing from the walk | helpful
-# says: One row is missing: the start is row
+# says: The start is missing: it is row
 def gradient_descent(grad, x0, lr, steps):
     x, walk = np.array(x0, dtype=float), []
     for _ in range(steps):
@@ -11,7 +11,7 @@ def gradient_descent(grad, x0, lr, steps):
         walk.append(x)
     return np.array(walk)
 # %% gradient_descent wrong | the start counts as a step: steps rows | helpful
-# says: One row is missing at the end: after the start there is one row for
+# says: The last row is missing: the start and each step have one.
 def gradient_descent(grad, x0, lr, steps):
     walk = [np.array(x0, dtype=float)]
     for _ in range(steps - 1):
@@ -49,7 +49,7 @@ def gradient_descent(grad, x0, lr, steps):
     g = grad(x0)
     return np.array([x0 - t * lr * g for t in range(steps + 1)])
 # %% gradient_descent wrong | gradient scaled to length 1: every step is lr long | helpful
-# says: Right for grad = that of a bowl around [
+# says: You divide the gradient by its length. Here the step shrinks with the
 def gradient_descent(grad, x0, lr, steps):
     x = np.array(x0, dtype=float)
     walk = np.empty((steps + 1, x.size))
@@ -85,7 +85,7 @@ def stopping_step(losses, tolerance, patience):
             return t - patience + 1
     return len(losses) - 1
 # %% stopping_step wrong | the counter is never set back: small changes need not follow each other | helpful
-# says: You count small changes from anywhere. They must come in a row: a la
+# says: Small changes must come in a row: a large one resets the count.
 def stopping_step(losses, tolerance, patience):
     quiet = 0
     for t in range(1, len(losses)):
@@ -188,17 +188,17 @@ def largest_rate(X):
     s = np.linalg.svd(X, compute_uv=False)
     return len(X) / s[0]
 # %% largest_rate wrong | trace instead of the largest eigenvalue (right for one column only) | helpful
-# says: The trace is the sum of all curvatures: safe, but a larger rate is s
+# says: The trace is the sum of all curvatures: a larger rate is stable too.
 def largest_rate(X):
     H = 2 * X.T @ X / len(X)
     return 2 / np.trace(H)
 # %% largest_rate wrong | the fastest rate, 2 / (lambda_min + lambda_max), taken for the limit | helpful
-# says: You use the smallest curvature too:
+# says: The fastest rate is
 def largest_rate(X):
     lam = np.linalg.eigvalsh(2 * X.T @ X / len(X))
     return 2 / (lam[0] + lam[-1])
 # %% largest_rate wrong | two slips: covariance (mean subtracted, N - 1), and the 2 of the Hessian forgotten | helpful
-# says: You take the mean off the columns of X first (np.cov does). The cost
+# says: Two things. First: Twice too large: did the
 def largest_rate(X):
     C = np.atleast_2d(np.cov(X, rowvar=False))
     return 2 / np.linalg.eigvalsh(C)[-1]
