@@ -13,6 +13,7 @@ import gc as _gc, json as _json, random as _random, time as _time
 from lessons.live import LiveFigure as _Live
 
 def _took(live, key, density):
+    _time.sleep(0.15)  # threads of a matrix product before go on for a while
     start = _time.process_time()
     live.picture(key, density)
     return 1e3 * (_time.process_time() - start)
