@@ -26,76 +26,50 @@ def _gradient(
 SLOPES = {
     "The sign: the value ahead comes first, the value behind is subtracted.": {"sign": -1},
     "Twice too large. The two points lie 2 h apart, not h.": {"over": lambda h, v: h},
-    "Half of what it should be. How far apart are your two points?": {"over": lambda h, v: 4 * h},
-    "That is the rise between the two points. A slope is rise over distance.":
-        {"over": lambda h, v: 1},
-    "You divide the rise by 2, and not by the distance of the two points.":
-        {"over": lambda h, v: 2},
-    "You multiply by h where you should divide by it: mind the brackets.":
-        [{"over": lambda h, v: 2 / h}, {"over": lambda h, v: 1 / h}],
-    "You divide by h squared. A slope is rise over distance.":
-        [{"over": lambda h, v: 2 * h**2}, {"over": lambda h, v: h**2}],
+    "Divide the rise by 2 h, the distance of the two points, and by nothing else: brackets?": [
+        {"over": over} for over in (
+            lambda h, v: 1, lambda h, v: 2, lambda h, v: 2 / h, lambda h, v: 1 / h,
+            lambda h, v: h**2,
+        )
+    ],
     "You ask f at the same point twice: all slopes are 0. Do your two names mean one array?":
         {"ahead": 0, "behind": 0},
     "Only the value behind is divided. The whole difference should be: brackets.":
         {"join": lambda a, b, width: a - b / width},
     "You add the two values of f. A difference subtracts one from the other.":
         {"join": lambda a, b, width: (a + b) / width},
-    "That is the second derivative, how much the slope changes. The slope needs the two values "
-    "alone.": lambda f, x, h: (
-        _gradient(f, x, h, behind=0, over=lambda h, v: h * h)
-        - _gradient(f, x, h, ahead=0, over=lambda h, v: h * h)
-    ),
-    "These are forward differences: their error is in proportion to h. Use a point behind too.": [
-        {"behind": 0, "over": lambda h, v: h}, {"behind": 0, "step": lambda h, v: 2 * h}],
-    "These are backward differences. Use a point ahead as well as one behind.": [
-        {"ahead": 0, "over": lambda h, v: h}, {"ahead": 0, "step": lambda h, v: 2 * h}],
+    "These are differences to one side: their error is in proportion to h. Use a point ahead and "
+    "one behind.": [
+        {"behind": 0, "over": lambda h, v: h}, {"behind": 0, "step": lambda h, v: 2 * h},
+        {"ahead": 0, "over": lambda h, v: h}, {"ahead": 0, "step": lambda h, v: 2 * h},
+    ],
     "One of your two points is x itself. Use one on either side of it.":
         [{"behind": 0}, {"ahead": 0}],
-    "Your points lie h/2 away from x. Each of the two should be h away.":
-        [{"step": lambda h, v: h / 2}, {"step": lambda h, v: h / 2, "over": lambda h, v: h}],
-    "Your points lie 2 h away from x. Each of the two should be h away.":
-        [{"step": lambda h, v: 2 * h}, {"step": lambda h, v: 2 * h, "over": lambda h, v: 4 * h}],
-    "These are slopes, but not for the h that was passed. Use the argument h.": [
-        {"step": lambda h, v, own=own: own, "over": lambda h, v, own=own: 2 * own}
-        for own in (1e-5, 1e-2)
+    "Each of your two points should be h away from x, no more and no less.": [
+        {"step": lambda h, v: h / 2, "over": lambda h, v: h}, {"step": lambda h, v: h / 2},
+        {"step": lambda h, v: 2 * h, "over": lambda h, v: 4 * h}, {"step": lambda h, v: 2 * h},
     ],
-    "You divide by 2 h, but your points do not move by the h that was passed.":
-        [{"step": lambda h, v: 1e-5}, {"step": lambda h, v: 1}],
-    "Your points move by h, but what you divide by is not made of the h that was passed.":
-        {"over": lambda h, v: 2e-5},
+    "These are slopes, but not for the h that was passed. Use the argument h.": [
+        {"step": lambda h, v: 1e-5, "over": lambda h, v: 2e-5}, {"step": lambda h, v: 1e-5},
+        {"step": lambda h, v: 1}, {"over": lambda h, v: 2e-5},
+    ],
     "Your step depends on x. Here h is the step, as it is.": [
-        {"step": lambda h, v: h * v},
+        {"step": lambda h, v: h * v}, {"step": lambda h, v: h * (1 + abs(v))},
         {"step": lambda h, v: h * abs(v), "over": lambda h, v: 2 * h * abs(v)},
         {"step": lambda h, v: h * max(abs(v), 1), "over": lambda h, v: 2 * h * max(abs(v), 1)},
+        {"step": lambda h, v: h * max(abs(v), 1)},
     ],
-    "Your points move further than h where x is large, but you divide by the same width "
-    "everywhere. Here h is the step, as it is.":
-        [{"step": lambda h, v: h * max(abs(v), 1)}, {"step": lambda h, v: h * (1 + abs(v))}],
     "You move all coordinates at once. Each partial slope moves a single one.":
         [{"moved": lambda i: ...}, lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h)],
-    "Right for a vector. But of a matrix you move a whole row at once. >> Hint 2":
-        {"moved": lambda i: i[:1]},
-    "Right for a vector. But of a matrix you move a whole column at once. >> Hint 2":
-        {"moved": lambda i: (..., i[-1])},
+    "Right for a vector. But of a matrix you move a whole row, or column, at once. >> Hint 2":
+        [{"moved": lambda i: i[:1]}, {"moved": lambda i: (..., i[-1])}],
     "You move the coordinates one after the other, and those before keep their moves. Each should "
     "start from the unmoved x. >> Hint 1":
         [{"left": left} for left in ((1, -1), (-1, -1), (1, 1))],
     "You put h in the place of the coordinate. It should move by h from where it is.":
         {"point": lambda place, x: np.where(place == x, x, place - x)},
-    "These are the slopes at 0. Start from x.": {"point": lambda place, x: place - x},
     "Only the first slope is there. Is `return` inside the loop?":
         {"give": lambda grad: np.where(np.arange(grad.size).reshape(grad.shape), 0, grad)},
-    "You divide by the number of coordinates. Each slope stands for itself.":
-        {"give": lambda grad: grad / grad.size},
-    "You divide the gradient by its length. Its length says how steep it is.":
-        {"give": lambda grad: grad / np.linalg.norm(grad)},
-    "Your slopes have lost their signs.": {"give": np.abs},
-    "You add up the slopes. The gradient keeps one for each coordinate.": {"give": np.sum},
-    "The slopes stand in another order than the entries of x.": [
-        {"give": lambda grad: grad.ravel()[::-1].reshape(grad.shape)},
-        {"give": lambda grad: grad.ravel("F").reshape(grad.shape)},
-    ],
     "Right for floats. But in an array of whole numbers x + h is cut to a whole number. Work with "
     "copies made of floats.":
         [{"point": lambda z, x: z.astype(x.dtype), "whole": whole} for whole in (False, True)],
@@ -185,21 +159,16 @@ STEPS = {
         {"size": lambda x: np.full(x.shape, np.max(np.abs(x)))},
         {"size": lambda x: np.full(x.shape, np.mean(np.abs(x)))},
     ],
-    "Your h is about eps, as small as possible. There rounding eats every digit: look at the left "
-    "end of the U. (Did you mean a power? eps ** 1/2 is eps / 2.)": [
-        {"forward": lambda e: e, "central": lambda e: e},
-        {"forward": lambda e: e, "central": lambda e: e / 3},
+    "Your h is about eps, for one method or for both. There rounding eats every digit: look at the "
+    "left end of the U. (Did you mean a power? eps ** 1/2 is eps / 2.)": [
+        {"forward": lambda e: e, "central": lambda e: e}, {"forward": lambda e: e},
+        {"forward": lambda e: e, "central": lambda e: e / 3}, {"central": lambda e: e},
+        {"central": lambda e: e / 3},
     ],
-    "For forward differences your h is about eps. There rounding eats every digit: look at the "
-    "left end of the U.": {"forward": lambda e: e},
-    "For central differences your h is about eps. There rounding eats every digit: look at the "
-    "left end of the U.": [{"central": lambda e: e}, {"central": lambda e: e / 3}],
-    "For central differences your h is about the root of eps: too small. Do you use one power for "
-    "both methods? Where is the bottom of each U?": {"central": lambda e: e ** (1 / 2)},
+    "You use one power of eps for both methods. Where is the bottom of each U?":
+        [{"central": lambda e: e ** (1 / 2)}, {"forward": lambda e: e ** (1 / 3)}],
     "For central differences your h is about eps^(2/3). So small is their error at the best h; "
     "that h is larger.": {"central": lambda e: e ** (2 / 3)},
-    "For forward differences your h is about the third root of eps: too large. Do you use one "
-    "power for both methods? Where is the bottom of each U?": {"forward": lambda e: e ** (1 / 3)},
     "For forward differences you use the power that belongs to central ones, and the other way "
     "round.": {"forward": lambda e: e ** (1 / 3), "central": lambda e: e ** (1 / 2)},
     "Right for 64-bit numbers, but for 32-bit ones you return the same h. Take eps from x.dtype.":
@@ -244,23 +213,21 @@ LENGTHS = {
     "That is the square of the length.": [fall / step for step, fall in FALLS.items()],
     "A length is positive. Subtract the loss after the step from the start.":
         [-((fall / step) ** power) for step, fall in FALLS.items() for power in (0.5, 1)],
-    "That is the fall of the loss. What has it to do with the step?": list(FALLS.values()),
-    "You took the root of the fall, and forgot the step size.":
-        [fall**0.5 for fall in FALLS.values()],
+    "Where is the step? The fall of the loss is step times length squared.":
+        [fall**power for fall in FALLS.values() for power in (0.5, 1)],
     "Wrong by the root of ten, once or more. Does the step belong to the row of the loss?":
         [LENGTH * 10 ** (k / 2) for k in (-4, -3, -2, -1, 1, 2, 3, 4)],
     "That is an average entry of the gradient. The length is asked for.": [LENGTH / 30_730**0.5],
     "You divided the loss itself by the step. Use the fall of the loss.":
         [(loss / step) ** power for step in TABLE for power in (0.5, 1)
             for loss in (START, TABLE[step])],
-    "You multiply by the step. The fall is step times length squared.":
-        [(fall * step) ** power for step, fall in FALLS.items() for power in (0.5, 1)],
     "You take the root of the fall, and then divide by the step. The length squared is fall / "
     "step: the root comes last. >> Hint 1": [fall**0.5 / step for step, fall in FALLS.items()],
-    "You divide by the square of the step. In the rule the step is not squared. >> Hint 1":
-        [fall / step**2 for step, fall in FALLS.items()],
-    "You square the fall. In the rule only the length is squared. >> Hint 1":
-        [fall**2 / step for step, fall in FALLS.items()],
+    "The fall is step times length squared: divide by the step, and only the length is squared. "
+    ">> Hint 1": [
+        value for step, fall in FALLS.items()
+        for value in (fall * step, (fall * step) ** 0.5, fall / step**2, fall**2 / step)
+    ],
     "You counted a fall from the row above. The step leads from the start, the row of no step.":
         [((TABLE[step / 10] - TABLE[step]) / step) ** power
             for step in (1e-9, 1e-8, 1e-7, 1e-6) for power in (0.5, 1) if step / 10 in TABLE],

@@ -42,7 +42,7 @@ def gradient(f, x, h=1e-5):
         g[i] = (up - down) / (2 * h)
     return g
 # %% central_gradient wrong | range(len(x)): a matrix is moved a whole row at a time | helpful
-# says: Right for a vector. But of a matrix you move a whole row at once.
+# says: Right for a vector. But of a matrix you move a whole row, or column,
 def gradient(f, x, h=1e-5):
     x = np.array(x, dtype=float)
     g = np.zeros(x.shape)
@@ -53,7 +53,7 @@ def gradient(f, x, h=1e-5):
         g[i] = (f(up) - f(down)) / (2 * h)
     return g
 # %% central_gradient wrong | forward difference called central | mended
-# says: These are forward differences: their error is in proportion to h. Use
+# says: These are differences to one side: their error is in proportion to h
 def gradient(f, x, h=1e-5):
     f0 = f(x)
     g = np.zeros(x.shape)
@@ -96,7 +96,7 @@ def gradient(f, x, h=1e-5):
         g.append((f(x + e) - f(x - e)) / (2 * h))
     return np.array(g)
 # %% central_gradient wrong | relative step h*x in the point but h in the denominator | mended
-# says: Your points move further than h where x is large, but you divide by th
+# says: Your step depends on x. Here h is the step, as it is.
 def gradient(f, x, h=1e-5):
     g = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
@@ -165,7 +165,7 @@ def choose_h(x, method):
     h = eps ** 0.5 if method == "forward" else eps ** (1 / 3)
     return h * np.maximum(1, x)
 # %% choose_h wrong | smaller is better: eps itself, and its root for central | mended
-# says: Two things. First: For forward differences your h is about eps. There
+# says: Two things. First: Your h is about eps, for one method or for both.
 def choose_h(x, method):
     eps = np.finfo(x.dtype).eps
     h = eps if method == "forward" else np.sqrt(eps)

@@ -23,7 +23,7 @@ def gradient(f, x, h=1e-5):
         g[i] = (f(x + e) - f(x - e)) / (2 * h)
     return g
 # %% central_gradient wrong | loop over len(x) only: in a matrix a whole row is moved at once | helpful
-# says: Right for a vector. But of a matrix you move a whole row at once.
+# says: Right for a vector. But of a matrix you move a whole row, or column,
 def gradient(f, x, h=1e-5):
     g = np.zeros(x.shape)
     for i in range(len(x)):
@@ -73,7 +73,7 @@ def gradient(f, x, h=1e-5):
         grad[k] = (float(f(forward.reshape(sz))) - float(f(backward.reshape(sz)))) / (2.0 * h)
     return grad.reshape(sz)
 # %% choose_h wrong | eps ** 1/2 is eps / 2 | mended
-# says: Your h is about eps, as small as possible. There rounding eats every d
+# says: Your h is about eps, for one method or for both. There rounding eats
 def choose_h(x, method):
     eps = np.finfo(x.dtype).eps
     if method == "forward":
@@ -82,7 +82,7 @@ def choose_h(x, method):
         h = eps ** 1/3
     return h * np.maximum(1, np.abs(x))
 # %% choose_h wrong | the condition is always true: == "forward" or "forward difference" | helpful
-# says: For central differences your h is about the root of eps: too small. Do
+# says: You use one power of eps for both methods. Where is the bottom of ea
 def choose_h(x, method):
     eps = np.finfo(x.dtype).eps
     if method == "forward" or "fwd":

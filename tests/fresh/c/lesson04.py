@@ -11,7 +11,7 @@ def gradient(f, x, h=1e-5):
         grad[i] = (f(plus) - f(minus)) / (2 * h)
     return grad
 # %% central_gradient wrong | forward difference | helpful
-# says: These are forward differences: their error is in proportion to h. Us
+# says: These are differences to one side: their error is in proportion to h
 def gradient(f, x, h=1e-5):
     before = f(x.astype(float))
     grad = np.zeros(x.shape)
@@ -31,7 +31,7 @@ def gradient(f, x, h=1e-5):
         grad[i] = (f(plus) - f(minus)) / h
     return grad
 # %% central_gradient wrong | loops over len(x): a whole row of a matrix moves at once | helpful
-# says: Right for a vector. But of a matrix you move a whole row at once.
+# says: Right for a vector. But of a matrix you move a whole row, or column,
 def gradient(f, x, h=1e-5):
     grad = np.zeros(x.shape)
     for i in range(len(x)):
@@ -129,7 +129,7 @@ def choose_h(x, method):
     power = 0.5 if method == "forward" else 1 / 3
     return eps**power * np.abs(x)
 # %% choose_h wrong | precedence: eps**1/2 is eps / 2 | helpful
-# says: Your h is about eps, as small as possible. There rounding eats every
+# says: Your h is about eps, for one method or for both. There rounding eats
 def choose_h(x, method):
     eps = np.finfo(x.dtype).eps
     root = eps**1/2 if method == "forward" else eps**1/3
