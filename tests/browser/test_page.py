@@ -88,6 +88,14 @@ def test_a_training_that_a_move_has_ended_is_ordered_again(notebook):
     assert notebook.orders() == [([[0, 10, 0]], FAST)]
 
 
+def test_a_late_picture_of_another_key_does_not_end_a_training(notebook):
+    notebook.move(10)
+    notebook.answer([0, 10, 0], last=False)
+    notebook.orders()
+    notebook.answer([0, 14, 0])
+    assert notebook.orders() == []
+
+
 @pytest.mark.parametrize("event", ["pointerover", "focusin"])
 def test_near_a_hand_the_nearest_pictures_are_ordered_ahead(notebook, event):
     notebook.on(2, event)
@@ -116,7 +124,8 @@ def test_the_nearest_known_pictures_are_decoded_before_the_hand_comes(notebook):
         ((keys, _),) = notebook.orders()
         for key in keys:
             notebook.answer(key)
-    assert notebook.decoded() == 6  # three on each side
+    notebook.on(2, "pointerover")
+    assert notebook.decoded() == 6  # three on each side, each of them once
     at_once = notebook.page.evaluate("(notebook.parts[2].set('index', 12), notebook.color())")
     assert at_once == [0, 12, 0]
     for rate in range(13, 40):
@@ -144,6 +153,15 @@ def test_reading_ahead_has_a_budget_for_each_control(notebook, request):
     assert ordered_at(2) == budget
     assert ordered_at(2) == 0
     assert ordered_at(0) == budget  # the player stands for the slider that it moves
+
+
+def test_a_slow_kernel_that_answers_is_waited_for(notebook):
+    notebook.on(2, "pointerover")
+    ((keys, _),) = notebook.orders()
+    for key in keys:
+        notebook.wait(1_000)
+        notebook.answer(key)
+    assert len(notebook.orders()) == 1
 
 
 def test_a_hand_that_leaves_ends_it(notebook):

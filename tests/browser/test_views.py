@@ -20,6 +20,17 @@ def test_every_view_shows_the_same_and_says_when_the_figure_was_replaced(noteboo
     assert "run again in another place" in notebook.page.locator("body").text_content()
 
 
+def test_a_view_that_comes_at_rest_is_painted_too(notebook):
+    notebook.answer(notebook.move(10))
+    notebook.wait(350)
+    notebook.answer([0, 10, 0], SHARP)
+    notebook.on(2, "pointerover")  # so that an order is on its way
+    assert notebook.shown() == ([0, 10, 0], SHARP, "")
+    notebook.page.evaluate("(notebook.render(), null)")
+    time.sleep(0.1)
+    assert notebook.page.evaluate("notebook.shown()") == [[[0, 10, 0], FAST, ""]] * 2
+
+
 def test_elements_have_names_and_keep_their_keys(notebook):
     sliders = notebook.page.get_by_role("slider")
     assert [each.get_attribute("aria-label") for each in sliders.all()] == ["step", "rate"]
@@ -28,7 +39,8 @@ def test_elements_have_names_and_keep_their_keys(notebook):
     assert notebook.page.get_by_role("button", name="Play or pause").count() == 1
     assert notebook.page.get_by_role("img", name="Live figure: A").count() == 1
     assert sliders.last.get_attribute("data-lm-suppress-shortcuts") == ""
-    assert notebook.page.get_by_role("textbox", name="step, type a number").count() == 1
+    number = notebook.page.get_by_role("textbox", name="step, type a number")
+    assert number.get_attribute("data-lm-suppress-shortcuts") == ""
     notebook.page.evaluate(
         """notebook.parts[2].values.index = 12;
            notebook.controls[2].append(document.createElement("u"))"""
