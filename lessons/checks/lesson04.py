@@ -26,38 +26,31 @@ def _gradient(
 SLOPES = {
     "The sign: the value ahead comes first, the value behind is subtracted.": {"sign": -1},
     "Twice too large. The two points lie 2 h apart, not h.": {"over": lambda h, v: h},
-    "Divide the rise by 2 h, the distance of the two points, and by nothing else: brackets?": [
-        {"over": over} for over in (
-            lambda h, v: 1, lambda h, v: 2, lambda h, v: 2 / h, lambda h, v: 1 / h,
-            lambda h, v: h**2,
-        )
+    "Divide the whole rise by 2 h, the distance of the points, and by nothing else: brackets?": [
+        {"join": lambda a, b, width: a - b / width}, *(
+            {"over": over} for over in
+            (lambda h, v: 1, lambda h, v: 2, lambda h, v: 2 / h, lambda h, v: 1 / h)
+        ),
     ],
     "You ask f at the same point twice: all slopes are 0. Do your two names mean one array?":
         {"ahead": 0, "behind": 0},
-    "Only the value behind is divided. The whole difference should be: brackets.":
-        {"join": lambda a, b, width: a - b / width},
-    "You add the two values of f. A difference subtracts one from the other.":
-        {"join": lambda a, b, width: (a + b) / width},
     "These are differences to one side: their error is in proportion to h. Use a point ahead and "
     "one behind.": [
+        {"behind": 0}, {"ahead": 0},
         {"behind": 0, "over": lambda h, v: h}, {"behind": 0, "step": lambda h, v: 2 * h},
         {"ahead": 0, "over": lambda h, v: h}, {"ahead": 0, "step": lambda h, v: 2 * h},
     ],
-    "One of your two points is x itself. Use one on either side of it.":
-        [{"behind": 0}, {"ahead": 0}],
-    "Each of your two points should be h away from x, no more and no less.": [
+    "Each of your two points should be h away from x, no more and no less, whatever x is.": [
         {"step": lambda h, v: h / 2, "over": lambda h, v: h}, {"step": lambda h, v: h / 2},
         {"step": lambda h, v: 2 * h, "over": lambda h, v: 4 * h}, {"step": lambda h, v: 2 * h},
+        {"step": lambda h, v: h * v}, {"step": lambda h, v: h * (1 + abs(v))},
+        {"step": lambda h, v: h * max(abs(v), 1)},
+        {"step": lambda h, v: h * abs(v), "over": lambda h, v: 2 * h * abs(v)},
+        {"step": lambda h, v: h * max(abs(v), 1), "over": lambda h, v: 2 * h * max(abs(v), 1)},
     ],
     "These are slopes, but not for the h that was passed. Use the argument h.": [
         {"step": lambda h, v: 1e-5, "over": lambda h, v: 2e-5}, {"step": lambda h, v: 1e-5},
         {"step": lambda h, v: 1}, {"over": lambda h, v: 2e-5},
-    ],
-    "Your step depends on x. Here h is the step, as it is.": [
-        {"step": lambda h, v: h * v}, {"step": lambda h, v: h * (1 + abs(v))},
-        {"step": lambda h, v: h * abs(v), "over": lambda h, v: 2 * h * abs(v)},
-        {"step": lambda h, v: h * max(abs(v), 1), "over": lambda h, v: 2 * h * max(abs(v), 1)},
-        {"step": lambda h, v: h * max(abs(v), 1)},
     ],
     "You move all coordinates at once. Each partial slope moves a single one.":
         [{"moved": lambda i: ...}, lambda f, x, h: (f(x + h) - f(x - h)) / (2 * h)],
@@ -66,8 +59,6 @@ SLOPES = {
     "You move the coordinates one after the other, and those before keep their moves. Each should "
     "start from the unmoved x. >> Hint 1":
         [{"left": left} for left in ((1, -1), (-1, -1), (1, 1))],
-    "You put h in the place of the coordinate. It should move by h from where it is.":
-        {"point": lambda place, x: np.where(place == x, x, place - x)},
     "Only the first slope is there. Is `return` inside the loop?":
         {"give": lambda grad: np.where(np.arange(grad.size).reshape(grad.shape), 0, grad)},
     "Right for floats. But in an array of whole numbers x + h is cut to a whole number. Work with "
@@ -136,19 +127,14 @@ def _choose_h(
 
 
 STEPS = {
-    "Some of your h are negative, where x is. Only the size of x should matter.":
-        {"size": lambda x: x},
-    "For a negative x of large size your h is that for 1. Only the size of x should matter.":
-        {"size": lambda x: np.maximum(x, 1)},
+    "For a negative x your h is negative, or that for 1. Only the size of x should matter.":
+        [{"size": lambda x: x}, {"size": lambda x: np.maximum(x, 1)}],
     "At x = 0 your h is 0, and the slope would be 0/0. What is the smallest size to reckon with?":
         {"size": np.abs},
     "Your h does not grow with |x|. Near x = 1,000,000 it should be larger than near 1.":
         {"size": np.ones_like},
-    "At small |x| your h is too small. It should be no less than for |x| = 1. >> Hint 2": [
-        {"size": lambda x: np.where(x == 0, 1, np.abs(x))},
-        {"size": lambda x: np.abs(x) + 1e-8}, {"size": lambda x: np.abs(x) + 2.2e-16},
-        {"size": lambda x: np.abs(x) + 1e-5},
-    ],
+    "At small |x| your h is too small. It should be no less than for |x| = 1. >> Hint 2":
+        [{"size": lambda x: np.where(x == 0, 1, np.abs(x))}, {"size": lambda x: np.abs(x) + 1e-8}],
     "You take the smaller of |x| and 1. The larger is meant: large x, large h.":
         [{"size": lambda x: np.minimum(np.abs(x), 1)}, {"size": lambda x: 1 / _size(x)}],
     "No h of yours is below 1. The floor of 1 is meant for |x|, not for h.":
@@ -213,8 +199,6 @@ LENGTHS = {
     "That is the square of the length.": [fall / step for step, fall in FALLS.items()],
     "A length is positive. Subtract the loss after the step from the start.":
         [-((fall / step) ** power) for step, fall in FALLS.items() for power in (0.5, 1)],
-    "Where is the step? The fall of the loss is step times length squared.":
-        [fall**power for fall in FALLS.values() for power in (0.5, 1)],
     "Wrong by the root of ten, once or more. Does the step belong to the row of the loss?":
         [LENGTH * 10 ** (k / 2) for k in (-4, -3, -2, -1, 1, 2, 3, 4)],
     "That is an average entry of the gradient. The length is asked for.": [LENGTH / 30_730**0.5],

@@ -7,20 +7,7 @@ import numpy as np
 from lessons.descent import descend, gd
 from lessons.surfaces import quadratic, saddle
 
-from .core import (
-    Watched,
-    Wrong,
-    array,
-    call,
-    check,
-    entries,
-    expect,
-    facts,
-    judge,
-    judge_values,
-    number,
-    plain,
-)
+from .core import Watched, array, call, check, entries, expect, judge, judge_values, number, plain
 
 norm = np.linalg.norm
 KINDS = {"A": "saddle", "B": "maximum", "C": "minimum", "D": "saddle", "E": "not stationary"}
@@ -29,18 +16,18 @@ MIXED_UP = {
         dict(zip("EDCBA", KINDS.values(), strict=True)),
     "A: x^2 and y^2 both curve upward, but the mixed term changes the Hessian. What are its "
     "eigenvalues? Try the direction (1, -1).": {"A": "minimum"},
-    "A: along x alone the function rises, so it is no maximum.": {"A": "maximum"},
-    "B: the sign of the second derivative of cos at 0 is not what you took it for.":
-        {"B": "minimum"},
-    "B: both eigenvalues of the Hessian have the same sign.": {"B": "saddle"},
+    "B: both second derivatives of cos at 0 have one sign. Which?":
+        [{"B": "minimum"}, {"B": "saddle"}],
     "C: a zero eigenvalue decides nothing. Is there a point near the origin where x^2 + y^4 is "
     "below 0?": {"C": "saddle"},
-    "C: along x alone the function rises, so it is no maximum.": {"C": "maximum"},
     "D: a zero eigenvalue decides nothing. Compare the heights a little above and a little below "
     "the origin on the y axis.": {"D": "minimum"},
-    "D: along x the function rises, so it is no maximum.": {"D": "maximum"},
     "E: look at the gradient first. One component that is zero is not enough.":
         [{"E": word} for word in ("minimum", "maximum", "saddle", "undecided")],
+    **{
+        f"{letter}: along x alone the function rises, so it is no maximum.": {letter: "maximum"}
+        for letter in "ACD"
+    },
     **{
         f"{letter}: both partial derivatives are 0 at the origin. Compute them again.":
             {letter: "not stationary"}
@@ -107,11 +94,7 @@ def _walk(escape, valley, lr=0.1, steps=400, seed=0, flat=0):
     end = plain(call(escape, grad, x0, lr, steps, rng, like=_escape))
     expect(grad.points, "Your walk never asks for the gradient.")
     points, slopes = np.array(grad.points), np.array(grad.values)
-    expect(
-        norm(points[0] - x0) < 0.5,
-        f"Your walk does not begin at x: it is given {facts.show(x0)}, and first asks for the "
-        f"gradient at {facts.show(points[0])}.",
-    )
+    expect(norm(points[0] - x0) < 0.5, "Your walk does not begin at x: look at its first point.")
     several = [getattr(part, "ndim", 0) for part in end] if isinstance(end, tuple) else []
     expect(
         not any(several) and getattr(end, "ndim", 1) < 2,
@@ -130,23 +113,13 @@ def _expect_minimum(escape, valley, seed):
     """Return a walk of 400 steps at rate 0.1; raise Wrong unless it ends at a minimum."""
     walk = _walk(escape, valley, seed=seed)
     where = f"On the saddle turned by {np.degrees(np.arctan2(*valley[::-1])):.0f} degrees"
-    end, points, calls = walk.end, walk.points, len(walk.points)
+    end, calls, off = walk.end, len(walk.points), np.abs(walk.points[:, 1])
     expect(calls > 1, "With steps = 400 your walk asks for the gradient once only.")
-    g = walk.slopes[0]
-    pace = 1 - walk.pushes[1] @ g / (0.1 * g @ g)
-    uphill = ", which is uphill" if pace < 0 else ""
-    pace = f"Its first step is {pace:.3g} times -lr * grad(x){uphill}."
-    off = np.abs(points[:, 1])
     expect(
         off.max() > 1e-12 or abs(end[1]) < 1e-9,
         f"{where} your walk leaves the line to the saddle only after its last gradient. Then no "
         "step is left to go down: push earlier.",
     )
-    expect(
-        not (norm(np.abs(points[-1]) - [0, 1]) < 0.1 and norm(points[-1] - end) > 0.3),
-        "Your walk comes close to a minimum, but the point that you return is another one.",
-    )
-    expect(norm(end) < 3, f"{where} the walk ends far from both minima. {pace}")
     if norm(end) < 0.3:
         stays = f"{where} your walk ends at the saddle."
         flat = walk if off.max() > 1e-12 or walk.drawn else _walk(escape, valley, flat=1e-6)
@@ -167,7 +140,7 @@ def _expect_minimum(escape, valley, seed):
         )
         other = _walk(escape, valley, seed=seed + 1)
         expect(
-            off.max() > 1e-12 or not np.array_equal(points, other.points),
+            off.max() > 1e-12 or not np.array_equal(walk.points, other.points),
             f"{stays} You draw random numbers, but the walk is the same whatever they are: do they "
             "reach the x that it moves?",
         )
@@ -176,17 +149,24 @@ def _expect_minimum(escape, valley, seed):
             f"{stays} Your random numbers move it along the line that leads there, and never off "
             "that line.",
         )
-        raise Wrong(
-            f"{stays} Gradient {np.argmax(off > 1e-12) + 1} of {calls} is the first that it asks "
-            f"for off the line that leads there, and it comes at most {off.max():.1g} off. {pace}"
-        )
-    expect(norm(end - [1, 0]) > 0.3, f"{where} the walk has hardly left its start. {pace}")
-    far, last = norm(end - [0, np.sign(end[1])]), norm(np.diff(points[-11:], axis=0), axis=1).mean()
-    strong = " Is the push too strong to come to rest?" if last > 0.02 and walk.drawn else ""
+    expect(
+        norm(end) >= 0.3,
+        f"{where} your walk ends at the saddle. Its gradients lie at most {off.max():.1g} off the "
+        "line that leads there.",
+    )
+    g, far = walk.slopes[0], norm(end - [0, np.sign(end[1])])
+    pace = 1 - walk.pushes[1] @ g / (0.1 * g @ g)
+    pace = (
+        f"Its first step is {pace:.3g} times -lr * grad(x){', which is uphill' * bool(pace < 0)}."
+    )
+    expect(
+        norm(end - [1, 0]) > 0.3, f"{where} the point that you return is close to the start. {pace}"
+    )
+    last = norm(np.diff(walk.points[-11:], axis=0), axis=1).mean()
     expect(
         far < 0.1,
-        f"{where} the walk left the saddle, but ends {far:.2f} away from a minimum. {pace} It asks "
-        f"for {calls} gradients, and its last ten steps have a mean length of {last:.2g}.{strong}",
+        f"{where} the walk left the saddle, but ends {far:.2g} away from a minimum. {pace} It asks "
+        f"for {calls} gradients, and its last ten steps have a mean length of {last:.2g}.",
     )
     return walk
 
@@ -216,33 +196,28 @@ def _sizes(xs):
 
 
 def _kappa_from_path(
-    xs, *, sizes=_sizes, ratio=lambda d: d[1] / d[0], power=1, solve=lambda r: (1 + r) / (1 - r),
-    turned=False, sign=1, give=lambda kappa: kappa,
-):  # fmt: skip
+    xs, *, sizes=_sizes, ratio=lambda d: d[1] / d[0], power=1, solve=lambda r: (1 + r) / (1 - r)
+):
     """Return the condition number; the switches are mistakes."""
-    kappa = sign * solve(float(ratio(sizes(np.asarray(xs)))) ** power)  # complex rather than NaN
-    return give(1 / kappa if turned else kappa)
+    return solve(float(ratio(sizes(np.asarray(xs)))) ** power)  # complex rather than NaN
 
 
-def _however(sizes):
-    """Return a wrong size with r from the first two sizes, from the last two, and on average."""
+def _however(*several):
+    """Return wrong sizes with r from the first two sizes, from the last two, and on average."""
     ratios = lambda d: d[1] / d[0], lambda d: d[-1] / d[-2], lambda d: np.mean(d[1:] / d[:-1])
-    return [{"sizes": sizes, "ratio": ratio} for ratio in ratios]
+    return [{"sizes": sizes, "ratio": ratio} for sizes in several for ratio in ratios]
 
 
 KAPPAS = {
     "That is r, the factor by which the steps shrink. Which kappa belongs to it?":
         {"solve": lambda r: r},
-    "You return the smallest eigenvalue over the largest: 1 over the condition number.":
-        {"turned": True},
-    "The sign: this is -kappa. Solve r = (kappa - 1) / (kappa + 1) again; is your r below 1?":
-        {"sign": -1},
     **{
         f"That is {text}. Solve r = (kappa - 1) / (kappa + 1) for kappa again.": {"solve": solve}
         for text, solve in {
+            "1 over kappa": lambda r: (1 - r) / (1 + r),
+            "minus kappa": lambda r: (1 + r) / (r - 1),
             "1 / r": lambda r: 1 / r,
             "1 / (1 - r)": lambda r: 1 / (1 - r),
-            "1 / (1 + r)": lambda r: 1 / (1 + r),
             "r / (1 - r)": lambda r: r / (1 - r),
             "kappa + 1": lambda r: 2 / (1 - r),
             "kappa - 1": lambda r: 2 * r / (1 - r),
@@ -258,35 +233,27 @@ KAPPAS = {
     "You take the root of r: the ratio of two lengths is r already.": {"power": 0.5},
     "You measured distances from the origin. The minimum lies elsewhere; which lengths shrink by r "
     "wherever it lies?": _however(lambda xs: norm(xs, axis=1)),
-    "The last point is not yet the minimum. Which lengths don't need the minimum?":
-        _however(lambda xs: norm(xs - xs[-1], axis=1))[::2],
-    "You measured distances from the mean of the points. Which lengths don't need the minimum?":
-        _however(lambda xs: norm(xs - xs.mean(axis=0), axis=1)),
-    "You measured how far the points are from the start. Which lengths shrink by r?":
-        _however(lambda xs: norm(xs - xs[0], axis=1)[1:]),
-    "You subtract distances from the origin. Subtract the points, then take the length.":
-        _however(lambda xs: np.abs(np.diff(norm(xs, axis=1)))),
-    "Single coordinates do not shrink by r, only lengths in the plane do.": [
-        *_however(lambda xs: np.diff(xs, axis=0)[:, 0]),
-        *_however(lambda xs: np.diff(xs, axis=0)[:, 1]),
-        *_however(lambda xs: np.abs(np.diff(xs, axis=0)[:, 0])),
-        *_however(lambda xs: np.abs(np.diff(xs, axis=0)[:, 1])),
-        *_however(lambda xs: np.abs(np.diff(xs, axis=0)).max(axis=1)),
+    "You measured distances from one of the points, or from their mean. None of these is the "
+    "minimum. Which lengths don't need it?": [
+        *_however(lambda xs: norm(xs - xs[-1], axis=1))[::2],
+        *_however(lambda xs: norm(xs - xs.mean(axis=0), axis=1)),
+        *_however(lambda xs: norm(xs - xs[0], axis=1)[1:]),
     ],
-    "You add the two coordinates of a step. Its length is the root of the sum of their squares.": [
-        *_however(lambda xs: np.abs(np.diff(xs, axis=0)).sum(axis=1)),
-        *_however(lambda xs: np.diff(xs, axis=0).sum(axis=1)),
-    ],
+    "Single coordinates, or their sum, do not shrink by r, only lengths in the plane do.": _however(
+        lambda xs: np.abs(np.diff(xs, axis=0)[:, 0]),
+        lambda xs: np.abs(np.diff(xs, axis=0)[:, 1]),
+        lambda xs: np.diff(xs, axis=0)[:, 0],
+        lambda xs: np.diff(xs, axis=0)[:, 1],
+        lambda xs: np.abs(np.diff(xs, axis=0)).sum(axis=1),
+    ),
     "np.diff without axis=0 subtracts the two coordinates of a point.":
         _however(lambda xs: np.abs(np.diff(xs)[:, 0])),
-    "You measure the two columns of steps (axis=0). Each row is a step.":
-        {"sizes": lambda xs: norm(np.diff(xs, axis=0), axis=0)},
     "You compare the last step with the first. r belongs to one step and the next.":
         {"ratio": lambda d: d[-1] / d[0]},
+    "You round the result. kappa need not be a whole number.":
+        {"solve": lambda r: np.round((1 + r) / (1 - r))},
     "You compare the longest step with the shortest. Which kappa belongs to r?":
         lambda xs: _sizes(xs).max() / _sizes(xs).min(),
-    "You round the result. kappa need not be a whole number.":
-        [{"give": np.round}, {"give": np.floor}],
 }  # fmt: skip
 
 

@@ -50,27 +50,25 @@ SHARED = {
     "Your state keeps the last gradient only. What must it keep, so that older ones still count?":
         {"update": lambda v, g, lr, b: g, "used": lambda old, new, g, b: b * old + new},
     "The walk goes uphill. Check the sign of the step.": {"sign": 1},
-    "Your v is an average: the new gradient is multiplied by 1 - beta. That is another convention; "
-    "here the gradient is added whole.": {"update": lambda v, g, lr, b: b * v + (1 - b) * g},
-    "The weights of an average, and swapped: beta stands before the gradient. Here beta belongs to "
-    "the old velocity, and the gradient is added whole.":
+    "Your v is an average. That is another convention: here the gradient is added whole.": [
+        {"update": lambda v, g, lr, b: b * v + (1 - b) * g},
         {"update": lambda v, g, lr, b: (1 - b) * v + b * g},
-    "Nothing is forgotten: the old velocity should shrink by beta in each step.":
+    ],
+    "You keep the old velocity whole, or 1 - beta of it. How much of it should be kept?": [
         {"update": lambda v, g, lr, b: v + g},
-    "You keep 1 - beta of the old velocity. How much should be kept?":
         {"update": lambda v, g, lr, b: (1 - b) * v + g},
-    "Only the old velocity shrinks. You multiply the new gradient by beta too.": [
+    ],
+    "beta multiplies the new gradient in your rule. It belongs to the old velocity alone.": [
         {"update": lambda v, g, lr, b: b * (v + g)},
         {"used": lambda old, new, g, b: b * new},
+        {"update": lambda v, g, lr, b: v + b * g},
     ],
-    "The shrinking is on the wrong one: beta multiplies the new gradient, the old velocity is kept "
-    "whole.": {"update": lambda v, g, lr, b: v + b * g},
     "The memory has the wrong sign: the old velocity should be added to the gradient.":
         {"update": lambda v, g, lr, b: g - b * v},
-    "The learning rate is used twice, in v and in the step of x.":
+    "The learning rate is used twice, in v and in the step of x.": [
         {"update": lambda v, g, lr, b: b * v + lr * g},
-    "The learning rate shrinks the memory too. It belongs to the gradient, or to the whole step, "
-    "once.": {"update": lambda v, g, lr, b: lr * b * v + g},
+        {"update": lambda v, g, lr, b: lr * b * v + g},
+    ],
     "The learning rate is missing in the step.": {"rate": lambda lr: 1},
     "x moves with the velocity of the step before. Update v first, then x.":
         {"used": lambda old, new, g, b: old},
@@ -80,15 +78,11 @@ SHARED = {
 BALL = {
     "This is gradient descent: nothing of the last step is kept. Do you return the new velocity as "
     "state, and read it again? >> Hint 1": {"update": lambda v, g, lr, b: g},
-    "You add beta times the weights x. Momentum keeps a fraction of the last update.": [
-        lambda grad, x, state, t, lr, beta: (x - lr * grad(x) + beta * x, ()),
-        lambda grad, x, state, t, lr, beta: (x - lr * (beta * x + grad(x)), ()),
-        lambda grad, x, state, t, lr, beta: (x - lr * grad(x) - beta * x, ()),
+    "That is Nesterov's rule, the next exercise. The heavy ball takes its gradient at x, and moves "
+    "by v alone.": [
+        {"ahead": lambda v, lr, b: -lr * b * v},
+        {"used": lambda old, new, g, b: b * new + g},
     ],
-    "Your gradient is taken at a looked-ahead point. That is the next exercise; the heavy ball "
-    "takes it at x.": {"ahead": lambda v, lr, b: -lr * b * v},
-    "That is Nesterov's rule as PyTorch writes it: beta times the new v, plus the gradient. The "
-    "heavy ball moves by v alone.": {"used": lambda old, new, g, b: b * new + g},
     **SHARED,
 }  # fmt: skip
 LOOK_AHEAD = {
@@ -98,18 +92,12 @@ LOOK_AHEAD = {
         {"update": lambda v, g, lr, b: g},
     "This is the heavy ball: its gradient is taken at x. Where should it be taken? >> Hint 1":
         {"ahead": _still},
-    "You look too far ahead. The kept part of the step is not beta * v: how far does x move for a "
-    "velocity v?": {"ahead": lambda v, lr, b: -b * v},
+    "You look too far ahead. How far does x move for a velocity v, and which part of that is kept?":
+        [{"ahead": lambda v, lr, b: -b * v}, {"ahead": lambda v, lr, b: -lr * v},
+         {"ahead": lambda v, lr, b: -v}],
     "You look behind: x moves against v, so the point ahead lies there too.":
-        {"ahead": lambda v, lr, b: lr * b * v},
-    "You look behind, and too far. x moves by minus the learning rate times v.":
-        {"ahead": lambda v, lr, b: b * v},
-    "You look ahead by the whole last step. Only a fraction of it is kept.":
-        {"ahead": lambda v, lr, b: -lr * v},
-    "You look behind by the whole last step. x moves against v, and only a fraction is kept.":
-        {"ahead": lambda v, lr, b: lr * v},
-    "You look ahead by v itself. Neither the learning rate nor beta is in it.":
-        {"ahead": lambda v, lr, b: -v},
+        [{"ahead": lambda v, lr, b: lr * b * v}, {"ahead": lambda v, lr, b: b * v},
+         {"ahead": lambda v, lr, b: lr * v}],
     "The kept part is counted twice: v holds it already, so the step starts at x, not at the "
     "looked-ahead point. >> Hint 2": {"from_ahead": True},
     "That is PyTorch's way to write this rule: its x is the looked-ahead point. Here x is where "
@@ -117,15 +105,6 @@ LOOK_AHEAD = {
         {"ahead": _still, "used": lambda old, new, g, b: b * new + g},
         {"ahead": _still, "used": lambda old, new, g, b: b * new * old.any() + g},  # GD at first
     ],
-    "You look ahead by a step of the gradient. The point ahead is where the memory alone leads.":
-        lambda grad, x, state, t, lr, beta: _ball(
-            lambda x: grad(x - lr * grad(x)), x, state, t, lr, beta
-        ),
-    "You look ahead with the new velocity, which holds a gradient at x. Look with the old one.":
-        lambda grad, x, state, t, lr, beta: _ball(
-            grad, x, state, t, lr, beta,
-            update=lambda v, g, lr, b: b * v + grad(x - lr * b * (b * v + g)),
-        ),
     **SHARED,
 }  # fmt: skip
 
@@ -168,32 +147,25 @@ CONVERT = {
             {"eta": lambda lr, b: b, "gamma": lambda lr, b: lr},
         "Your eta would be the right a. Do the two triples stand in the other order?":
             lambda lr, momentum, v: _convert(lr, momentum, v)[::-1],
-        "eta is multiplied by 1 - momentum. Note 003's u does not average: what stands before g?":
-            {"eta": lambda lr, b: lr * (1 - b)},
         "eta has the momentum in it. What stands before g in the next step of PyTorch?":
-            [{"eta": lambda lr, b: lr * b}, {"eta": lambda lr, b: lr / b if b else np.inf}],
+            [{"eta": lambda lr, b: lr * (1 - b)}, {"eta": lambda lr, b: lr * b}],
     },
     "gamma": {f"gamma is 1 - momentum, but {PACE}": {"gamma": lambda lr, b: 1 - b}},
     "u": {
         "u is PyTorch's v unchanged. But u is added to theta as it is: it must be a step.":
             {"u_sign": 1, "u_size": lambda lr, b: 1},
         "The sign of u: theta moves by +u, PyTorch's x moves against v.": {"u_sign": 1},
-        "u has the right sign and the wrong size. How far does x move for a velocity v?":
-            {"u_size": lambda lr, b: 1},
         "u is multiplied by the momentum already. The rule of note 003 does that itself.":
             {"u_size": lambda lr, b: lr * b},
-        "u is divided by the learning rate. A step is that many times v, not v over it.":
-            {"u_size": lambda lr, b: 1 / lr},
-        "u is averaged: it has 1 - momentum in it. u is a step, and v no average.":
-            [{"u_size": lambda lr, b: lr * (1 - b)}, {"u_size": lambda lr, b: lr / (1 - b)}],
+        "u has the right sign and the wrong size. How far does x move for a velocity v?":
+            [{"u_size": lambda lr, b: 1}, {"u_size": lambda lr, b: 1 / lr},
+             {"u_size": lambda lr, b: lr * (1 - b)}, {"u_size": lambda lr, b: lr / (1 - b)}],
     },
     "a": {
         "a is PyTorch's lr unchanged. The average multiplies each new gradient by 1 - beta1 first; "
         "a has to make up for it.": {"a": lambda lr, b: lr},
         "a goes the wrong way: an average is smaller than a sum, so its rate must be larger.":
             {"a": lambda lr, b: lr * (1 - b)},
-        "a does not hold lr: what stands before g in the next step?":
-            {"a": lambda lr, b: 1 / (1 - b)},
         "a is made with momentum where 1 - momentum belongs. beta1 is the part of the old m that "
         "is kept: what stands before g in the average?":
             {"a": lambda lr, b: lr / b if b else np.inf},
@@ -204,14 +176,12 @@ CONVERT = {
         "does each become?": {"m_size": lambda lr, b: 1},
         "m goes the wrong way: an average of gradients is smaller than their sum.":
             {"m_size": lambda lr, b: 1 / (1 - b)},
-        "m is u again, a step. It should be an average of gradients.":
-            {"m_size": lambda lr, b: lr, "m_sign": -1},
         "The sign of m: it averages gradients, and so points where v points.": {"m_sign": -1},
         "m has the learning rate in it. An average of gradients knows no rate.":
-            [{"m_size": lambda lr, b: lr * (1 - b)}, {"m_size": lambda lr, b: lr}],
-        "m is made with momentum where 1 - momentum belongs.": {"m_size": lambda lr, b: b},
-        "m is multiplied by the momentum already. The average does that itself.":
-            {"m_size": lambda lr, b: b * (1 - b)},
+            [{"m_size": lambda lr, b: lr, "m_sign": -1}, {"m_size": lambda lr, b: lr},
+             {"m_size": lambda lr, b: lr * (1 - b)}],
+        "m has the momentum as a factor. What stands before g in the average?":
+            [{"m_size": lambda lr, b: b}, {"m_size": lambda lr, b: b * (1 - b)}],
     },
 }  # fmt: skip
 

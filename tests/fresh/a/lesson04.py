@@ -96,7 +96,7 @@ def gradient(f, x, h=1e-5):
         g.append((f(x + e) - f(x - e)) / (2 * h))
     return np.array(g)
 # %% central_gradient wrong | relative step h*x in the point but h in the denominator | mended
-# says: Your step depends on x. Here h is the step, as it is.
+# says: Each of your two points should be h away from x, no more and no less,
 def gradient(f, x, h=1e-5):
     g = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
@@ -159,7 +159,7 @@ def choose_h(x, method):
     h = eps ** 0.5 if method == "forward" else eps ** (1 / 3)
     return np.full(x.shape, h * max(1.0, np.abs(x).max()))
 # %% choose_h wrong | np.maximum(1, x) without abs: too small for large negative x | helpful
-# says: For a negative x of large size your h is that for
+# says: For a negative x your h is negative, or that for
 def choose_h(x, method):
     eps = np.finfo(x.dtype).eps
     h = eps ** 0.5 if method == "forward" else eps ** (1 / 3)

@@ -13,7 +13,7 @@ kinds = {"A": "saddle", "B": "maximum", "C": "minimum", "D": "minimum", "E": "no
 # says: E: look at the gradient first. One component that is zero is not enoug
 kinds = {"A": "saddle", "B": "maximum", "C": "minimum", "D": "saddle", "E": "saddle"}
 # %% five_points wrong | B: thinks of cos'' = cos with the wrong sign; D: y**3 has "no stationary point" | helpful
-# says: B: the sign of the second derivative of cos at
+# says: B: both second derivatives of cos at
 kinds = {"A": "saddle", "B": "minimum", "C": "minimum", "D": "not stationary", "E": "not stationary"}
 # %% five_points right | dict from two sequences
 kinds = dict(zip("ABCDE", ["saddle", "maximum", "minimum", "saddle", "not stationary"]))

@@ -52,7 +52,7 @@ def look_ahead(grad, x, state, t, lr, beta):
     v = beta * v + grad(x + lr * beta * v)
     return x - lr * v, (v,)
 # %% nesterov wrong | look-ahead by beta*v, without the learning rate | helpful
-# says: You look too far ahead. The kept part of the step is not beta * v: how
+# says: You look too far ahead. How far does x move for a velocity v, and whic
 def look_ahead(grad, x, state, t, lr, beta):
     (v,) = state or (np.zeros_like(x, dtype=float),)
     ahead = x - beta * v

@@ -91,7 +91,7 @@ def choose_h(x, method):
         power = 1 / 3
     return eps ** power * np.maximum(1, np.abs(x))
 # %% choose_h wrong | abs forgotten: large negative entries get the step of 1 | helpful
-# says: For a negative x of large size your h is that for
+# says: For a negative x your h is negative, or that for
 def choose_h(x, method):
     eps = np.finfo(x.dtype).eps
     power = {"forward": 1 / 2, "central": 1 / 3}[method]

@@ -69,7 +69,7 @@ def look_ahead(grad, x, state, t, lr, beta):
     v = beta * v + g
     return x - lr * v, (v,)
 # %% nesterov wrong | lr is missing in the look-ahead | helpful
-# says: You look too far ahead. The kept part of the step is not beta * v: how
+# says: You look too far ahead. How far does x move for a velocity v, and whic
 def look_ahead(grad, x, state, t, lr, beta):
     v = state[0] if state else 0.0 * x
     ahead = x - beta * v

@@ -117,7 +117,7 @@ def choose_h(x, method):
     root = np.sqrt(eps) if method == "forward" else np.cbrt(eps)
     return root * np.maximum(np.abs(x), 1)
 # %% choose_h wrong | absolute value forgotten: a large negative x gets the step of 1 | helpful
-# says: For a negative x of large size your h is that for
+# says: For a negative x your h is negative, or that for
 def choose_h(x, method):
     eps = np.finfo(x.dtype).eps
     power = {"forward": 1 / 2, "central": 1 / 3}[method]
