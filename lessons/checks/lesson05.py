@@ -24,11 +24,11 @@ SHARED = {
     "The sign: this is minus the gradient. The gradient points uphill.": {"sign": -1},
     "This is the sum over the images. The loss is the mean: where is 1/N?":
         {"per": lambda G, X: 1},
-    "You divide by N twice. The mean is taken once.": {"per": lambda G, X: len(X) ** 2},
-    "You divide by the number of classes. The mean is over the images.":
-        [{"per": lambda G, X: G.shape[1]}, {"per": lambda G, X: G.size}],
-    "You divide by the number of inputs. The mean is over the images.":
-        [{"per": lambda G, X: X.shape[1]}, {"per": lambda G, X: X.size}],
+    "Divide by the number of images, once. Yours is N twice, or the classes, or the inputs.":
+        [{"per": per} for per in (
+            lambda G, X: len(X) ** 2, lambda G, X: G.shape[1], lambda G, X: G.size,
+            lambda G, X: X.shape[1], lambda G, X: X.size,
+        )],
     "The gradient is turned over: it should have the shape of W. Which of the two matrices of the "
     "product must be transposed?": {"turn": True},
     "Only the last image is left in your result: each image takes the place of the one before.": [
@@ -41,8 +41,6 @@ SHARED = {
     ],
     "The early images count far less than the last one: you divide by N after each image.":
         {"product": lambda G, X: (G.T / float(len(X)) ** np.arange(len(X))[::-1]) @ X},
-    "That is G, a row an image. Which product with X has the shape of W?":
-        [{"product": lambda G, X: G}, {"product": lambda G, X: G * len(X)}],
     "Right where the last class occurs among the labels. But W says how many classes there are, "
     "not the largest label in y.": [{"known": True}, {"short": True}],
 }  # fmt: skip
@@ -127,29 +125,20 @@ SOFTMAX = {
     **SHARED,
     "G holds the probabilities alone. What happens to the entry of the correct class?":
         {"g": lambda P, Y: P},
-    "You subtract 1 for every class. Only the correct class of each image gets the -1.":
-        {"g": lambda P, Y: P - 1},
-    "You add 1 at the correct class. The loss falls when its score rises.":
-        {"g": lambda P, Y: P + Y},
     "Only the correct class gets a slope. The scores of the others stand in the loss too.":
         [{"g": lambda P, Y: (P - 1) * Y}, {"g": lambda P, Y: -Y}],
-    "Only the wrong classes get a slope. The score of the correct one stands in the loss too.":
-        {"g": lambda P, Y: P * (1 - Y)},
     "You subtract 1 in the columns of all labels, in every row. Each image has one label.":
         {"g": lambda P, Y: P - Y.any(axis=0)},
     AGAIN: {"g": lambda P, Y: P - Y * _last(Y.argmax(axis=1))[:, None]},
     "You have the slope of the probability p itself. The loss is -ln p: what does the logarithm do "
     "to the slope?": {"g": lambda P, Y: (P - Y) * (P * Y).sum(axis=1, keepdims=True)},
-    "The probabilities of a *class* over the images add up to 1 here. They must add up to 1 over "
-    "the classes of one image.": {"p": lambda S: _shares(S, axis=0)},
-    "Your probabilities of all images together add up to 1. Those of each image should.":
-        {"p": lambda S: _shares(S, axis=None)},
-    "You use the exponentials of the scores. Divide them by their sum to get p.":
-        [{"p": np.exp}, {"p": lambda S: np.exp(S - S.max(axis=1, keepdims=True))}],
-    "You use the scores themselves. The loss has the slope p, the probabilities.":
-        {"p": lambda S: S},
-    "You divide each score by the sum of the scores. Take their exponentials first.":
-        {"p": lambda S: S / S.sum(axis=1, keepdims=True)},
+    "The probabilities of one image must add up to 1. Yours do so over the images of a *class*, or "
+    "over everything: which axis is summed?":
+        [{"p": lambda S: _shares(S, axis=0)}, {"p": lambda S: _shares(S, axis=None)}],
+    "In place of p you use scores, or exponentials. p are exponentials, divided by their sum.": [
+        {"p": np.exp}, {"p": lambda S: np.exp(S - S.max(axis=1, keepdims=True))},
+        {"p": lambda S: S}, {"p": lambda S: S / S.sum(axis=1, keepdims=True)},
+    ],
     "That is the logistic function of each score by itself. In softmax the classes share 1.":
         {"p": lambda S: 1 / (1 + np.exp(-S))},
     "What you subtract from the scores differs from class to class, and that changes p. >> Hint 2":
@@ -199,8 +188,6 @@ def _svm_gradient(
 
 SVM = {
     **SHARED,
-    "The rows of the wrong classes are right, but the correct class gets nothing. Its score stands "
-    "in every hinge.": {"own": lambda G, y: 0},
     "The correct class of an image gets -1. It must get minus the *number* of violations.":
         [{"own": lambda G, y: -1}, {"own": lambda G, y: -G.max(axis=1)}],
     "The correct class is counted as a violation of itself: at j = y the inside is delta, and that "
@@ -208,29 +195,21 @@ SVM = {
         [{"own": lambda G, y: -G.sum(axis=1) - 1}, {"own": lambda G, y: 1 - G.sum(axis=1)}],
     "The row of the correct class has the wrong sign: the loss falls when its score rises.":
         {"own": lambda G, y: G.sum(axis=1)},
-    "At j = y you left the 1 of its own hinge. The correct class needs another entry.":
-        {"own": lambda G, y: 1},
-    "You count the violations of a class over all images. Count those of an image over its "
-    "classes.": {"own": lambda G, y: -G.sum(axis=0)[y]},
-    "You sum over all images. Each has a count of its own.": {"own": lambda G, y: -G.sum()},
+    "Count the violations of an image over its classes, not those of a class, or all of them.":
+        [{"own": lambda G, y: -G.sum(axis=0)[y]}, {"own": lambda G, y: -G.sum()}],
     "Your G holds True and False: a -3 in it is True.": {"own": lambda G, y: G.any(axis=1)},
     AGAIN: {"own": lambda G, y: -G.sum(axis=1) * _last(y)},
     "You set the columns of all labels to 0, in every row. Each image has one correct class.":
         {"active": lambda z: (z > 0) & (z > -np.inf).all(axis=0)},
-    "The correct class gets minus the number of all wrong classes. Only violations count.":
-        {"own": lambda G, y: 1 - G.shape[1]},
     "You weigh each class by the height of its hinge. The slope of a hinge is 1 where it is "
     "active, however high it stands.": {"active": lambda z: np.maximum(0, z)},
-    "You push every wrong class. Only those that violate the margin have a slope.":
-        {"active": lambda z: z > -np.inf},
-    "You push the classes that keep the margin. Those that violate it have a slope.":
-        {"active": lambda z: z < 0},
+    "A wrong class has a slope just where it violates the margin: not everywhere, and not where it "
+    "keeps it.":
+        [{"active": lambda z: z > -np.inf}, {"active": lambda z: z < 0}],
     "Only the worst class of each image is pushed. Each violation has a slope of its own.":
         {"active": lambda z: (z == z.max(axis=1, keepdims=True)) & (z > 0)},
-    "Right for delta = 1, but not for another delta. Use the argument.":
-        {"margin": lambda delta: 1.0},
-    "Right for delta = 0, but not for another delta. Use the argument.":
-        {"margin": lambda delta: 0},
+    "Right for one delta, but not for another. Use the argument.":
+        [{"margin": lambda delta: 1.0}, {"margin": lambda delta: 0}],
     "The margin has the wrong sign: a class that comes close is a violation already.":
         {"margin": lambda delta: -delta},
 }  # fmt: skip

@@ -70,8 +70,6 @@ WINNERS = {
         {"loss": lambda s, v, b: v[np.argmin(np.abs(s - b))]},
     "You draw a line between two entries. Nobody has measured that loss: take the last one that "
     "was logged.": {"loss": lambda s, v, b: np.interp(b, s, v)},
-    "You take the mean of the losses. What counts is the one loss at the common budget.":
-        [{"loss": lambda s, v, b: v[s <= b].mean()}, {"loss": lambda s, v, b: v.mean()}],
     "You compare at the same place in the lists, not at the same number of samples.": {
         "budget": lambda curves: min(len(s) for s, _ in curves.values()),
         "loss": lambda s, v, b: v[b - 1],
@@ -160,13 +158,7 @@ def _mine(grad, x, state, t, lr):
 
 
 def _watched():
-    def slopes(x):
-        if len(grad.points) > 1000:
-            raise ValueError("the gradient was asked for 1000 times, and the steps are fewer")
-        return CURVES * (x - GOAL)
-
-    grad = Watched(slopes)
-    return grad
+    return Watched(lambda x: CURVES * (x - GOAL))
 
 
 def _expect_one(grad, t):
@@ -258,7 +250,6 @@ def own_rule(rule):
     """Judge mine(grad, x, state, t, lr) -> (x, state)."""
     path, state = _walk(rule, START, 0.01, 4)
     expect_memory_in_state(rule, Walk(_watched(), START, 4, 0.01), np.diff(path, axis=0), _mine)
-    expect((path != START).any(), "After four steps x is where it was. Nothing moves.")
     expect(
         not np.array_equal(path, _walk(rule, START, 0.02, 4)[0]),
         "The path is the same at the learning rates 0.01 and 0.02. Do you use lr?",

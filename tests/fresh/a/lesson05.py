@@ -25,7 +25,7 @@ def softmax_gradient(W, X, y):
     P[:, y] -= 1
     return P.T @ X / len(y)
 # %% softmax wrong | normalises over the images instead of the classes | helpful
-# says: The probabilities of a *class* over the images add up to
+# says: The probabilities of one image must add up to
 def softmax_gradient(W, X, y):
     S = X @ W.T
     P = np.exp(S - S.max(axis=0))
@@ -67,7 +67,7 @@ def softmax_gradient(W, X, y):
     P[np.arange(len(y)), y] -= 1
     return P.T @ X / len(X)
 # %% softmax wrong | divides by the number of pixels (X.shape[1]) | helpful
-# says: You divide by the number of inputs. The mean is over the images.
+# says: Divide by the number of images, once. Yours is N twice, or the classes
 def softmax_gradient(W, X, y):
     S = X @ W.T
     P = np.exp(S - S.max(axis=1, keepdims=True))
@@ -158,7 +158,7 @@ def svm_gradient(W, X, y, delta):
     A[np.arange(len(y)), y] = -A.sum(axis=1)
     return A.T @ X / len(y)
 # %% svm wrong | delta forgotten in the test of the margin | helpful
-# says: Right for delta =
+# says: Right for one delta, but not for another. Use the argument.
 def svm_gradient(W, X, y, delta):
     n = np.arange(len(y))
     S = X @ W.T
@@ -176,7 +176,7 @@ def svm_gradient(W, X, y, delta):
     M[n, y] = -M.sum(axis=1)
     return M.T @ X / len(y)
 # %% svm wrong | counts the violations over the images (axis 0) for the correct class | helpful
-# says: You count the violations of a class over all images. Count those of an
+# says: Count the violations of an image over its classes, not those of a clas
 def svm_gradient(W, X, y, delta):
     n = np.arange(len(y))
     S = X @ W.T

@@ -3,7 +3,7 @@ import numpy as np
 import math
 DELTA = 1.0
 # %% softmax wrong | max and sum over the wrong axis: over the images instead of the classes | helpful
-# says: The probabilities of a *class* over the images add up to
+# says: The probabilities of one image must add up to
 def softmax_gradient(W, X, y):
     N = len(X)
     S = X @ W.T
@@ -44,7 +44,7 @@ def softmax_gradient(W, X, y):
     P[:, y] -= 1
     return P.T @ X / N
 # %% softmax wrong | copy-paste slip: divides by len(W), the number of classes | helpful
-# says: You divide by the number of classes. The mean is over the images.
+# says: Divide by the number of images, once. Yours is N twice, or the classes
 def softmax_gradient(W, X, y):
     dW = np.zeros(W.shape)
     for xi, yi in zip(X, y):
@@ -125,7 +125,7 @@ def svm_gradient(W, X, y, delta):
     mask[np.arange(N), y] = -mask.sum(axis=1)
     return mask.T @ X // N
 # %% svm wrong | uses the global DELTA = 1 instead of the parameter | helpful
-# says: Right for delta =
+# says: Right for one delta, but not for another. Use the argument.
 def svm_gradient(W, X, y, delta):
     N = X.shape[0]
     idx = np.arange(N)

@@ -57,7 +57,7 @@ def softmax_gradient(W, X, y):
     P[np.arange(len(y)), y] -= 1
     return P.T @ X
 # %% softmax wrong | probabilities over the images instead of the classes (axis 0) | helpful
-# says: The probabilities of a *class* over the images add up to
+# says: The probabilities of one image must add up to
 def softmax_gradient(W, X, y):
     S = X @ W.T
     P = np.exp(S - S.max(axis=0))
@@ -145,7 +145,7 @@ def svm_gradient(W, X, y, delta):
     G[rows, y] = -G.sum(axis=1)
     return G.T @ X / len(X)
 # %% svm wrong | delta is not used: margin of 1 | helpful
-# says: Right for delta =
+# says: Right for one delta, but not for another. Use the argument.
 def svm_gradient(W, X, y, delta):
     S = X @ W.T
     rows = np.arange(len(y))
@@ -184,7 +184,7 @@ def svm_gradient(W, X, y, delta):
         grad[c] = G[:, c] @ X / len(X)
     return grad
 # %% svm wrong | PyTorch's MultiMarginLoss: divided by the number of classes too | helpful
-# says: You divide by the number of classes. The mean is over the images.
+# says: Divide by the number of images, once. Yours is N twice, or the classes
 def svm_gradient(W, X, y, delta):
     S = X @ W.T
     rows = np.arange(len(y))
