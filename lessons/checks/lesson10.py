@@ -37,16 +37,8 @@ SHARED = {
     "outside.": {"form": lambda g, s, eps: g / np.sqrt(s + eps)},
     "Your eps is missing: a coordinate whose gradient is exactly 0 would become 0/0.":
         {"form": lambda g, s, eps: g / np.sqrt(s)},
-    "You multiply by the root. Coordinates with large gradients should get smaller rates.":
-        {"form": lambda g, s, eps: g * (np.sqrt(s) + eps)},
     "Only part of the fraction is under your division: check the brackets around the root and "
     "eps.": {"form": lambda g, s, eps: g / np.sqrt(s) + eps},
-    "Your eps is subtracted from the root. Added, it keeps the fraction finite.":
-        {"form": lambda g, s, eps: g / (np.sqrt(s) - eps)},
-    "You divide lr, but the gradient is missing in the step.":
-        {"form": lambda g, s, eps: 1 / (np.sqrt(s) + eps)},
-    "The root is taken of the whole fraction: only s belongs under it.":
-        {"form": lambda g, s, eps: np.sign(g) * np.sqrt(np.abs(g) / (s + eps))},
 }  # fmt: skip
 SHARED_BY_SQUARES = {
     **{message.replace(" >> Hint 2", ""): wrong for message, wrong in SHARED.items()},
@@ -80,18 +72,10 @@ ADAGRAD = {
     ],
     "Every step looks like the first: your s is only the latest square. Do you return the new s as "
     "state, and open the state that you are given? >> Hint 1": {"update": lambda s, g, t: g**2},
-    "You sum the gradients' sizes, not their squares.": [
-        {"update": lambda s, g, t: s + np.abs(g)},
-        {"update": lambda s, g, t: s + np.abs(g), "form": _without_root},
-    ],
     "Your state holds a root, and the next square is added to that root. Remember the sum of the "
     "squares; take the root for the step alone.": [
         {"update": lambda s, g, t: np.sqrt(s + g**2), "form": _without_root},
         {"update": lambda s, g, t: np.sqrt(s + g**2)},
-    ],
-    "You sum the gradients, not their squares: steps to and fro cancel out.": [
-        {"update": lambda s, g, t: s + g, "form": lambda g, s, eps: g / (np.abs(s) + eps)},
-        {"update": lambda s, g, t: s + g, "form": lambda g, s, eps: g / (np.sqrt(s**2) + eps)},
     ],
     "You add up the length of the whole gradient. Each coordinate has a sum of its own.":
         {"update": lambda s, g, t: s + g @ g},
@@ -123,24 +107,19 @@ RMSPROP = {
     **SHARED_BY_SQUARES,
     "This is still AdaGrad: the squares are summed and nothing is forgotten.":
         {"update": lambda s, g, beta: s + g**2},
-    "The two weights of an average add up to 1: the new square comes in with its full weight.":
+    "The weights of the average: beta belongs to the old one, and what is left of 1 to the new "
+    "square.": [
         {"update": lambda s, g, beta: beta * s + g**2},
-    "The two weights of an average add up to 1: the old average is kept with its full weight.":
         {"update": lambda s, g, beta: s + (1 - beta) * g**2},
-    "The weights are swapped: beta belongs to the old average, or it forgets too fast.":
         {"update": lambda s, g, beta: (1 - beta) * s + beta * g**2},
-    "Both weights are beta. The two weights of an average add up to 1.":
         {"update": lambda s, g, beta: beta * s + beta * g**2},
+    ],
     "Your average is corrected for its start. That is Adam's idea; RMSprop goes without.":
         {"used": lambda s, beta, t: s / (1 - beta**t)},
     "Every step looks like the first: the old average is lost. Do you return the new s as state, "
     "and open the state that you are given?": [
         {"update": lambda s, g, beta: (1 - beta) * g**2}, {"update": lambda s, g, beta: g**2}
     ],
-    "You square the weight 1 - beta too. Only g is squared.":
-        {"update": lambda s, g, beta: beta * s + ((1 - beta) * g) ** 2},
-    "You average the gradients and square the average. Square first, then average.":
-        {"update": lambda s, g, beta: beta * s + (1 - beta) * g, "used": lambda s, beta, t: s**2},
     "Your average is that of the gradients' sizes, not of their squares.": [
         {"update": lambda s, g, b: b * s + (1 - b) * np.abs(g)},
         {"update": lambda s, g, b: b * s + (1 - b) * np.abs(g), "form": _without_root},
@@ -194,8 +173,8 @@ ADAM = {
     **{message.replace(" >> Hint 2", ""): wrong for message, wrong in SHARED.items()},
     "There is no bias correction: both averages begin at 0 and are used as they are.":
         {"first": _none, "second": _none},
-    "Only s is corrected. m begins at 0 too.": {"first": _none},
-    "Only m is corrected. s begins at 0 too.": {"second": _none},
+    "Only one of the two averages is corrected. Both begin at 0.":
+        [{"first": _none}, {"second": _none}],
     "You multiply by 1 - beta**t. An average that began at 0 is too small: what makes it larger?":
         {"first": lambda m, c: m * c, "second": lambda s, c: s * c},
     "You correct with t + 1, as if t counted from 0. The first step has t = 1. >> Hint 2":
@@ -206,33 +185,23 @@ ADAM = {
         {"power": lambda b, t: b * t},
     "You divide by 1 - beta in every step. The correction fades: it depends on t. >> Hint 2":
         {"clock": lambda t: 1},
-    "The corrections are crossed: m is divided by 1 - beta2**t, and s by 1 - beta1**t.":
-        {"corrections": lambda c1, c2: (c2, c1)},
-    "Both corrections use beta1. Each average is corrected with the beta that made it.":
-        {"corrections": lambda c1, c2: (c1, c1)},
-    "Both corrections use beta2. Each average is corrected with the beta that made it.":
+    "Each average is corrected with the beta that made it: yours are crossed, or both the same.": [
+        {"corrections": lambda c1, c2: (c2, c1)}, {"corrections": lambda c1, c2: (c1, c1)},
         {"corrections": lambda c1, c2: (c2, c2)},
+    ],
     "The root of s is divided by its correction. Correct s first, then take the root.":
         {"second": lambda s, c: s / c**2},
-    "eps is added before s is corrected, so it is corrected too. It belongs to the last line.": [
+    "eps is added before s is corrected, so it is corrected too. It belongs to the last line.":
         lambda grad, x, state, t, lr, beta1, beta2, eps: _adam(
             grad, x, state, t, lr, beta1, beta2, eps,
             form=lambda m, s, eps: m / (np.sqrt(s) + eps / np.sqrt(1 - beta2**t)),
         ),
-        lambda grad, x, state, t, lr, beta1, beta2, eps: _adam(
-            grad, x, state, t, lr, beta1, beta2, eps,
-            form=lambda m, s, eps: m / np.sqrt(s + eps / (1 - beta2**t)),
-        ),
-    ],
-    "The betas are swapped: beta1 belongs to the gradient, beta2 to its square.":
-        {"betas": lambda b1, b2: (b2, b1)},
-    "Both averages use beta1. The one of the squares has beta2.":
-        {"betas": lambda b1, b2: (b1, b1)},
-    "Both averages use beta2. The one of the gradients has beta1.":
+    "beta1 belongs to the gradient, beta2 to its square: yours are swapped, or both the same.": [
+        {"betas": lambda b1, b2: (b2, b1)}, {"betas": lambda b1, b2: (b1, b1)},
         {"betas": lambda b1, b2: (b2, b2)},
-    "The weights of the averages are swapped: beta belongs to the old average.": [
-        {"betas": lambda b1, b2: (1 - b1, 1 - b2)},
     ],
+    "The weights of the averages are swapped: beta belongs to the old average.":
+        {"betas": lambda b1, b2: (1 - b1, 1 - b2)},
     "You put the corrected averages into the state. They are corrected again in the next step; "
     "remember the plain ones. >> Hint 2": {"keep": True},
     "Every step looks like the first: the old averages are lost. Do you return the new ones as "
@@ -245,9 +214,10 @@ ADAM = {
         {"top": lambda m, g: g},
     "s averages the squares of m. It should average the squares of g.":
         {"square": lambda g, m: m**2},
-    "s averages the sizes of g. It should average the squares of g.": [
+    "s averages the sizes of g, or g itself. It should average the squares of g.": [
         {"square": lambda g, m: np.abs(g)},
         {"square": lambda g, m: np.abs(g), "form": _without_root},
+        {"square": lambda g, m: g, "form": lambda m, s, eps: m / (np.sqrt(np.abs(s)) + eps)},
     ],
     "Your averages forget at another pace in each step, with powers of the betas. The powers are "
     "for the correction; an average uses beta itself.": {"decay": lambda b, t: b**t},
@@ -256,8 +226,6 @@ ADAM = {
         {"spread": lambda old, new, b: _bare(b, old, new)},
         {name: lambda old, new, b: _bare(b, old, new) for name in ("average", "spread")},
     ],
-    "s averages g itself. It should average the squares of g.":
-        {"square": lambda g, m: g, "form": lambda m, s, eps: m / (np.sqrt(np.abs(s)) + eps)},
 }  # fmt: skip
 
 

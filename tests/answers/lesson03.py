@@ -3,17 +3,6 @@ import numpy as np
 from lessons.checks import lesson03 as checks
 
 
-def search(f, x, tries, step, rng):
-    losses = [f(x)]
-    for _ in range(tries - 1):
-        trial = x + step * rng.standard_normal(x.shape)
-        loss = f(trial)
-        if loss < losses[-1]:
-            x = trial
-        losses.append(min(loss, losses[-1]))
-    return x, losses
-
-
 def search_in_float32(f, x, tries, step, rng):
     at = [(f(x), 0, x.astype(np.float32))]
     for t in range(1, tries):
@@ -22,128 +11,59 @@ def search_in_float32(f, x, tries, step, rng):
     return at[-1][2], np.array([[loss for loss, _, _ in at]], np.float32)[0]
 
 
-def variant(first=True, budget=-1, base="best", draw=None, better=None, inf=False, give=None):
-    """Return a local search with one thing wrong."""
+def search(
+    draw=lambda rng, x: rng.standard_normal(x.shape), base=np.argmin, around=1,
+    give=lambda x, lows, last: (x, lows),
+):  # fmt: skip
+    """Return a local search with one thing wrong; base(losses) is the try to go on from."""
 
     def wrong(f, x, tries, step, rng):
-        draw_ = draw or (lambda rng, x, step: step * rng.standard_normal(x.shape))
-        better_ = better or (lambda new, old: new < old)
-        at = {"best": x, "start": x, "last": x, "zero": 0 * x}
-        losses = [f(x)] if first else []
-        best = losses[0] if first and not inf else np.inf
-        history = losses[:]
-        for _ in range(tries + budget):
-            at["last"] = at[base] + draw_(rng, x, step)
-            losses.append(f(at["last"]))
-            if better_(losses[-1], best):
-                at["best"], best = at["last"], losses[-1]
-            history.append(min([best, *history]))
-        return give(at, losses, history) if give else (at["best"], history)
+        points, losses = [x], [f(x)]
+        for _ in range(1, tries):
+            x = points[base(np.array(losses))]
+            points.append(around * x + step * draw(rng, x))
+            losses.append(f(points[-1]))
+        best = points[base(np.array(losses))]
+        return give(best, np.minimum.accumulate(losses), points[-1])
 
     return wrong
 
 
-def drawing(draw):
-    return variant(draw=draw)
+def chance(length=lambda u, step: step * u / np.linalg.norm(u), tries=lambda tries: tries):
+    """Return a chance of descent with steps length(u, step), and so many tries."""
 
+    def answer(f, x, step, n, rng):
+        us = (rng.standard_normal(x.shape, np.float32) for _ in range(tries(n)))
+        return [np.float32(np.mean([f(x + length(u, step)) < f(x) for u in us]))]
 
-def giving(give):
-    return variant(give=give)
-
-
-def evaluates_twice(f, x, tries, step, rng):
-    best = [f(x)]
-    for _ in range(tries - 1):
-        trial = x + step * rng.standard_normal(x.shape)
-        if f(trial) < best[-1]:
-            x = trial
-        best.append(f(x))
-    return x, best
-
-
-def in_comparison_with_the_start(f, x, tries, step, rng):
-    best = [f(x)]
-    for _ in range(tries - 1):
-        trial = x + step * rng.standard_normal(x.shape)
-        loss = f(trial)
-        x = trial if loss < best[0] else x
-        best.append(min(loss, best[-1]))
-    return x, best
-
-
-def chance(f, x, step, tries, rng):
-    here, lower = f(x), 0
-    for _ in range(tries):
-        u = rng.standard_normal(x.shape)
-        lower += f(x + step * u / np.linalg.norm(u)) < here
-    return lower / tries
-
-
-def chance_in_float32(f, x, step, tries, rng):
-    losses = []
-    for _ in range(tries):
-        u = rng.standard_normal(x.shape, np.float32)
-        losses.append(f(np.float32(x) + np.float32(step) * u / np.sqrt(u @ u)))
-    return [np.float32(sum(np.array(losses) < f(x)) / tries)]
-
-
-def stepping(length=lambda u, step: step * u / np.linalg.norm(u), direction=None, start=1):
-    """Return a chance of descent that goes by length(u, step) along direction(rng, x)."""
-
-    def wrong(f, x, step, tries, rng):
-        draw = direction or (lambda rng, x: rng.standard_normal(x.shape))
-        return np.mean([f(start * x + length(draw(rng, x), step)) < f(x) for _ in range(tries)])
-
-    return wrong
+    return answer
 
 
 CASES = {
     checks.local_search: (
         [search_in_float32],
         [
-            (variant(first=False, budget=0), "first evaluation is not at the start"),
-            (variant(budget=-7), "54 times"),
-            (evaluates_twice, "already evaluated"),
-            (variant(better=lambda new, old: new > old), "raise the loss"),
-            (in_comparison_with_the_start, "the loss of the start"),
-            (variant(base="last"), "accepted or not"),
-            (variant(base="zero"), "that is random search"),
-            (variant(inf=True), "search leaves x"),
-            (drawing(lambda rng, x, s: s * rng.random(x.shape)), "has a negative entry"),
-            (drawing(lambda rng, x, s: rng.normal(-s, s, x.shape)), "to one side"),
-            (drawing(lambda rng, x, s: s * rng.uniform(-1, 1, x.shape)), "not normal"),
-            (drawing(lambda rng, x, s: 0 * x), "at the start. Is"),
-            (drawing(lambda rng, x, s: s + 0 * x), "steps are the same"),
-            (giving(lambda at, losses, history: (at["last"], history)), "return the last try"),
-            (giving(lambda at, losses, history: (at["start"], history)), "evaluated a point with"),
-            (giving(lambda at, losses, history: (at["best"] / 2, history)), "no point that your"),
-            (giving(lambda at, losses, history: (at["best"], history[::-1])), "entry 0 is"),
-            (giving(lambda at, losses, history: at["best"]), "Return two things"),
-            (lambda *args: search(*args[:4], np.random.default_rng()), "same seed differ"),
-            (lambda *args: search(*args[:4], np.random.default_rng(0)), "of your own"),
+            (search(base=np.argmax), "raise the loss"),
+            (search(base=lambda values: np.flatnonzero(values <= values[0])[-1]), "of the start"),
+            (search(around=0), "that is random search"),
+            (search(base=lambda v: 1 + np.argmin(v[1:]) if len(v) > 1 else 0), "search leaves x"),
+            (search(draw=lambda rng, x: 0 * x), "at the start. Is"),
+            (search(draw=lambda rng, x: rng.uniform(-1, 1, x.shape)), "not normal"),
+            (search(give=lambda x, lows, last: (last, lows)), "evaluated a point with"),
+            (search(give=lambda x, lows, last: (x / 2, lows)), "no point that your"),
+            (search(give=lambda x, lows, last: (x, lows[::-1])), "entry 0 is"),
+            (lambda *args: search()(*args[:4], np.random.default_rng()), "same seed differ"),
         ],
     ),
     checks.chance_of_descent: (
-        [chance_in_float32],
+        [chance()],
         [
-            (stepping(lambda u, step: 2 * step * u / np.linalg.norm(u)), "between 0.02 and 0.02"),
-            (stepping(lambda u, step: u / np.linalg.norm(u)), "have length 1"),
-            (stepping(lambda u, step: step * u / np.abs(u).sum()), "by another norm"),
-            (stepping(start=0), "steps from 0"),
-            (stepping(direction=lambda rng, x: 1 + 0 * x), "tries are the same"),
-            (lambda *args: chance(*args[:4], np.random.default_rng(0)), "of your own"),
-            (lambda f, x, step, tries, rng: chance(f, x, step, tries - 1, rng), "makes 299"),
+            (chance(lambda u, step: 2 * step * u / np.linalg.norm(u)), "between 0.02 and 0.02"),
+            (chance(lambda u, step: step * np.sign(u) / u.size**0.5), "corners of a cube"),
+            (chance(tries=lambda n: n - 1), "makes 299"),
             (lambda f, x, step, tries, rng: 0.5, "never evaluates f"),
-            (lambda *args: chance(*args) / 2, "the same everywhere: 0.5"),
-            (lambda *args: (1 - chance(*args)) * 100, "Two things. First: That is the share of"),
+            (lambda *args: (1 - chance()(*args)[0]) * 100, "Two things. First: That is the share"),
         ],
     ),
-    checks.half: (
-        [52594],
-        [
-            (1000, "98.7% of the loss is left"),
-            ([1, 2], "one number"),
-            ("52594", "made of numbers"),
-        ],
-    ),
-}  # fmt: skip
+    checks.half: ([52594], [(1000, "98.7% of the loss is left")]),
+}

@@ -69,7 +69,7 @@ def my_rmsprop(grad, x, state, t, lr, beta=0.9, eps=1e-8):
         s = g ** 2
     return x - lr * g / (np.sqrt(s) + eps), (s,)
 # %% rmsprop wrong | AdaGrad's sum with a leak: no factor 1 - beta at the new square | helpful
-# says: The two weights of an average add up to
+# says: The weights of the average: beta belongs to the old one, and what is l
 def my_rmsprop(grad, x, state, t, lr, beta=0.9, eps=1e-8):
     (s,) = state or (0.0,)
     g = grad(x)

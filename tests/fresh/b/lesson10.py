@@ -150,7 +150,7 @@ def my_adam(grad, x, state, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
     sh = s / (1 - beta2 * t)
     return x - lr * mh / (np.sqrt(np.abs(sh)) + eps), (m, s)
 # %% adam wrong | copy-paste: beta1 in the correction of s | mended
-# says: Both corrections use beta
+# says: Each average is corrected with the beta that made it: yours are crosse
 def my_adam(grad, x, state, t, lr, beta1=0.9, beta2=0.999, eps=1e-8):
     (m, s) = state or (0.0, 0.0)
     g = grad(x)
