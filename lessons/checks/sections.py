@@ -60,14 +60,10 @@ def _by_ends(f, lo, hi, steps):
 SECTIONS = {
     "The losses at the two ends do not tell on which side the lowest point is. Ask at two points "
     "between them. >> Hint 1": _by_ends,
-    "Your two ends are swapped: the left one comes first.": {"give": lambda ends: ends[-1, ::-1]},
-    "You return every interval. Return the last one only.": {"give": lambda ends: ends},
     "You return the two inner points. The interval is what lies between lo and hi.": [
         {"give": lambda ends: _inner(*ends[-1])}, {"give": lambda ends: _inner(*ends[-2:][0])},
     ],
     "The interval does not get shorter.": {"many": lambda steps: 0},
-    "The interval shrinks once too often. How many times does your loop run?":
-        {"many": lambda steps: steps + 1},
     "The interval shrinks one time too few. How often does your loop run?":
         {"many": lambda steps: max(steps - 1, 0)},
     "You close in on a high point. Which side is cut off when f(left) < f(right)?":
@@ -75,8 +71,6 @@ SECTIONS = {
     "Each step leaves 0.382 of the interval: you keep the piece that should be cut off. >> Hint 2":
         [{"cut": lambda fa, fb, lo, a, b, hi: (lo, a) if fa < fb else (b, hi)},
          {"ratio": 1 - RATIO}],
-    "You cut off both ends in each step. One of them can be ruled out, not both.":
-        {"cut": lambda fa, fb, lo, a, b, hi: (a, b)},
     "Only one of the two ends ever moves. Either side may have to go.": [
         {"cut": lambda fa, fb, lo, a, b, hi: (lo, b)},
         {"cut": lambda fa, fb, lo, a, b, hi: (a, hi)},
@@ -95,10 +89,8 @@ SECTIONS = {
     "lo + 0.382 (hi - lo)?": _thrifty(ratio=1 - RATIO),
     "Your two points coincide after the first step: the new one is computed from the interval as "
     "it was before the cut.": [_thrifty(late=True, less=less) for less in (np.less, np.less_equal)],
-    "You cut off too much: where f(left) < f(right), only the piece right of the right point goes.":
-        _thrifty(deep=True),
-    "You move the points first, and then `hi = b` or `lo = a` takes the new ones. Cut first.":
-        _thrifty(deep=True, late=True),
+    "You cut off too much. Where f(left) < f(right), only the piece right of the right point goes. "
+    "Cut before the points move.": [_thrifty(deep=True), _thrifty(deep=True, late=True)],
     "An old point is overwritten before it is handed on: first b = a, then the new a.":
         _thrifty(lost=True),
     "The new point is on the wrong side: the two are to lie at 0.382 and 0.618 of the interval.":

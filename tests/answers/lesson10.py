@@ -1,3 +1,5 @@
+from functools import partial
+
 import numpy as np
 
 from lessons import descent
@@ -34,6 +36,17 @@ def adagrad(update, give=lambda s, state: (s,)):
     return rule
 
 
+def gradient_in_place(grad, x, state, t, lr, eps):
+    g = grad(x)
+    g *= lr
+    return x - g, (0.0,)
+
+
+def bare_state(grad, x, state, t, lr, eps):
+    s = (state or 0.0) + grad(x) ** 2
+    return x - lr * grad(x) / (np.sqrt(s) + eps), s
+
+
 def in_32_bits(grad, x, state, t, lr, **hyper):
     return descent.adam(lambda z: np.float32(grad(z)), np.float32(x), state, t, lr, **hyper)
 
@@ -51,6 +64,9 @@ CASES = {
             (adagrad(lambda s, g: s + g**4), "Step 1 goes from"),
             (lambda grad, x, state, t, lr, eps: (x, (grad(x),)), "never moves"),
             (lambda grad, x, state, t, lr, eps: (x - lr, (1.0,)), "never asks"),
+            (gradient_in_place, "gradient's own array"),
+            (bare_state, "bare array"),
+            (partial(checks._adagrad, sign=1, form=checks._without_root), "Two things"),
         ],
     ),
     checks.rmsprop: (
