@@ -21,6 +21,14 @@ SLICES = {
         {"place": lambda W, W1, s: s * W1},
     "These are the losses on the way from W to W1 itself. Here W1 is a direction.":
         {"place": lambda W, W1, s: (1 - s) * W + s * W1},
+    "W and W1 have changed places: the slice goes through W, along W1.":
+        {"place": lambda W, W1, s: W1 + s * W},
+    "You add the number a to every entry of W. Which direction should you go?":
+        {"place": lambda W, W1, s: W + s},
+    "All the losses are L(W): a has no effect. Did you move by a W1?":
+        {"place": lambda W, W1, s: W},
+    "You multiply each loss by its a. Only W1 is multiplied by it.":
+        lambda loss, W, W1, a: a * _slice_loss(loss, W, W1, a),
     "You added two losses. Let a multiply W1, add the matrices, then take the loss.": [
         lambda loss, W, W1, a: [loss(W) + loss(s * W1) for s in a],
         lambda loss, W, W1, a: [loss(W) + s * loss(W1) for s in a],
@@ -96,6 +104,14 @@ GAPS = {
         {"line": lambda fp, fq, t: (fp + fq) / 2},
     "This is the gap in the middle of the chord. Use t to go anywhere along it.":
         {"line": lambda fp, fq, t: (fp + fq) / 2, "point": lambda p, q, t: (p + q) / 2},
+    "The gap is the height of the chord less that of the graph. Yours is one, or the sum.": [
+        lambda f, p, q, t: _between(f(p), f(q), t), lambda f, p, q, t: f(_between(p, q, t)),
+        lambda f, p, q, t: _between(f(p), f(q), t) + f(_between(p, q, t)),
+    ],
+    "t (q - p) is the way from p. The point is p and that way.":
+        {"point": lambda p, q, t: t * (q - p)},
+    "t (f(q) - f(p)) is how much the chord has risen. Its height is f(p) and that.":
+        {"line": lambda fp, fq, t: t * (fq - fp)},
     "p + t q leaves the segment from p to q. What must multiply p?":
         {"point": lambda p, q, t: p + t * q},
     "At t = 1 your chord is not at f(q): t is a share of the way, your slope per unit length.":

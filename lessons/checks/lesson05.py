@@ -201,6 +201,8 @@ SVM = {
     AGAIN: {"own": lambda G, y: -G.sum(axis=1) * _last(y)},
     "You set the columns of all labels to 0, in every row. Each image has one correct class.":
         {"active": lambda z: (z > 0) & (z > -np.inf).all(axis=0)},
+    "The correct class gets minus the number of all wrong classes. Only violations count.":
+        {"own": lambda G, y: 1 - G.shape[1]},
     "You weigh each class by the height of its hinge. The slope of a hinge is 1 where it is "
     "active, however high it stands.": {"active": lambda z: np.maximum(0, z)},
     "A wrong class has a slope just where it violates the margin: not everywhere, and not where it "

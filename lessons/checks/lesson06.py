@@ -42,6 +42,10 @@ WALKS = {
     "Every step uses the gradient at the start. It changes along the way. >> Hint 1": {"at": 0},
     "You divide the gradient by its length. Here the step shrinks with the slope.":
         [{"scale": lambda g, tiny=tiny: g / (norm(g) + tiny)} for tiny in (0, 1e-12)],
+    "Only the sign of the gradient is used. Here the step shrinks with the slope.":
+        {"scale": np.sign},
+    "The steps alone are not the walk: each row is the row before plus the step.":
+        {"give": lambda walk: np.r_[walk[:1], np.diff(walk, axis=0)]},
     "The coordinates move one after the other. Take the whole gradient before anything moves.":
         _one_by_one,
     "For an x0 of whole numbers your walk is cut to whole numbers: it has the dtype of x0.":
@@ -104,6 +108,12 @@ STOPS = {
         {"calm": lambda d, t, tol, p: all(abs(d[t - p : t - 1]) < tol)},
     "You stop before there have been `patience` changes.":
         {"calm": lambda d, t, tol, p: max(abs(d[max(t - p, 0) : t])) < tol, "first": 1},
+    "You stop at the first small change, whatever the patience: that many in a row are needed.":
+        {"calm": lambda d, t, tol, p: abs(d[t - 1]) < tol, "first": 1},
+    "You compare with the lowest loss so far. Here each loss is compared with the one before.":
+        {"changes": lambda v: v[1:] - np.minimum.accumulate(v)[:-1]},
+    "A loss is no change: you compare the loss itself with the tolerance.":
+        {"changes": lambda v: v[1:]},
     "Small changes must come in a row: a large one resets the count. >> Hint 1":
         {"calm": lambda d, t, tol, p: sum(abs(d[:t]) < tol) >= p},
     "You compare losses that lie several steps apart. Here it is the change of one step.":

@@ -125,6 +125,16 @@ EPOCHS = {
         [{"over": lambda rows, X: len(rows)}, {"over": lambda rows, X: 1 / len(rows)}],
     "You divide by the number of batches, N/B. Each update is a whole step.":
         {"over": lambda rows, X: len(X) / len(rows)},
+    "You make an update for each image. There should be one for each batch.":
+        lambda W, X, y, batches, lr: _train_epoch(W, X, y, [[i] for i in chain(*batches)], lr),
+    "You make one update from all batches together. There should be one for each batch.":
+        lambda W, X, y, batches, lr: _train_epoch(W, X, y, [[*chain(*batches)]], lr),
+    "You go through the batches more than once. An epoch is one pass.":
+        lambda W, X, y, batches, lr: _train_epoch(W, X, y, [*batches, *batches], lr),
+    "You start from zeros. Start from the W that you are given.":
+        lambda W, *more: _train_epoch(0 * W, *more),
+    "That is how much W changes. Return the new W itself.":
+        {"give": lambda walk: walk[-1] - walk[0]},
     "You subtract the loss, a number, from every weight. Which of the two results is the gradient?":
         {"part": 0},
 }  # fmt: skip

@@ -77,6 +77,11 @@ ADAGRAD = {
         {"update": lambda s, g, t: np.sqrt(s + g**2), "form": _without_root},
         {"update": lambda s, g, t: np.sqrt(s + g**2)},
     ],
+    "You sum the gradients, or their sizes, not their squares.": [
+        {"update": lambda s, g, t: s + np.abs(g)},
+        {"update": lambda s, g, t: s + np.abs(g), "form": _without_root},
+        {"update": lambda s, g, t: s + g, "form": lambda g, s, eps: g / (np.abs(s) + eps)},
+    ],
     "You add up the length of the whole gradient. Each coordinate has a sum of its own.":
         {"update": lambda s, g, t: s + g @ g},
 }  # fmt: skip
