@@ -135,6 +135,11 @@ def _expect_best(found, f):
         "The best point is still None: no try was ever below your first best loss. What value is "
         "above every loss?",
     )
+    expect(
+        np.size(loss) != 1 or not np.array_equal(np.ravel(loss), [np.inf]),
+        "The loss that you return is infinite, as before the first try. When a try is better, what "
+        "must be stored besides the point?",
+    )
     best, loss = array(best, f.shape, "The best point"), number(loss, "The best loss")
     own = [value for x, value in zip(f.points, f.values, strict=True) if close(best, x)]
     low, high = min(f.values), max(f.values)

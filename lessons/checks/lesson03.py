@@ -116,6 +116,8 @@ def _expect_record(found, f):
     x, size = array(found[0], f.shape, "The best x"), array(found[1], None, "The list").shape
     own = values[[close(x, point) for point in points]]
     for message, fine in {
+        "You return the last try. It was perhaps rejected; return the best point.":
+            not close(x, points[-1]) or close(own[0], lows[-1]),
         "The x that you return is no point that your function has evaluated.": len(own),
         f"The loss of the x that you return is {min(own, default=0):.5g}. You have evaluated a "
         f"point with {lows[-1]:.5g}.": len(own) and close(own[0], lows[-1]),
@@ -249,6 +251,7 @@ def _expect_lengths(trials, x, step):
         "own length.": np.ptp(lengths) > 1e-6 and abs(mean * np.sqrt(len(x)) - 1) < 0.1,
         "Your first try is one step away from x, later ones are not: x itself moves. The chance is "
         "that of steps from one x.": all_are(deltas[:1], step),
+        "Your tries are steps from 0. Add the step to x.": all_are(trials, step),
         "Your steps differ in length: about step * sqrt(N), with `step` in each coordinate. What "
         f"must be done to a random vector first? {where}":
             np.ptp(lengths) > 1e-6 and 0.85 < mean < 1.15,

@@ -37,6 +37,10 @@ SHARED = {
     "outside.": {"form": lambda g, s, eps: g / np.sqrt(s + eps)},
     "Your eps is missing: a coordinate whose gradient is exactly 0 would become 0/0.":
         {"form": lambda g, s, eps: g / np.sqrt(s)},
+    "You multiply by the root. Coordinates with large gradients should get smaller rates.":
+        {"form": lambda g, s, eps: g * (np.sqrt(s) + eps)},
+    "You divide lr, but the gradient is missing in the step.":
+        {"form": lambda g, s, eps: 1 / (np.sqrt(s) + eps)},
     "Only part of the fraction is under your division: check the brackets around the root and "
     "eps.": {"form": lambda g, s, eps: g / np.sqrt(s) + eps},
 }  # fmt: skip

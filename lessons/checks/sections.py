@@ -71,6 +71,8 @@ SECTIONS = {
     "Each step leaves 0.382 of the interval: you keep the piece that should be cut off. >> Hint 2":
         [{"cut": lambda fa, fb, lo, a, b, hi: (lo, a) if fa < fb else (b, hi)},
          {"ratio": 1 - RATIO}],
+    "You cut off both ends in each step. One of them can be ruled out, not both.":
+        {"cut": lambda fa, fb, lo, a, b, hi: (a, b)},
     "Only one of the two ends ever moves. Either side may have to go.": [
         {"cut": lambda fa, fb, lo, a, b, hi: (lo, b)},
         {"cut": lambda fa, fb, lo, a, b, hi: (a, hi)},
@@ -89,8 +91,8 @@ SECTIONS = {
     "lo + 0.382 (hi - lo)?": _thrifty(ratio=1 - RATIO),
     "Your two points coincide after the first step: the new one is computed from the interval as "
     "it was before the cut.": [_thrifty(late=True, less=less) for less in (np.less, np.less_equal)],
-    "You cut off too much. Where f(left) < f(right), only the piece right of the right point goes. "
-    "Cut before the points move.": [_thrifty(deep=True), _thrifty(deep=True, late=True)],
+    "You cut off too much. Where f(left) < f(right), only the piece right of the right point goes: "
+    "is that the old one, or the new?": [_thrifty(deep=True), _thrifty(deep=True, late=True)],
     "An old point is overwritten before it is handed on: first b = a, then the new a.":
         _thrifty(lost=True),
     "The new point is on the wrong side: the two are to lie at 0.382 and 0.618 of the interval.":

@@ -64,6 +64,7 @@ CASES = {
             (searching(lambda x, s, shape, rng: rng.normal(x, s)), "from the try before"),
             (searching(lambda x, s, shape, rng: rng.normal(0, s, shape) * x.any()), "f at 0"),
             (searching(give=lambda xs, fs: (xs[np.argmax(fs)], max(fs))), "the highest loss"),
+            (searching(give=lambda xs, fs: (xs[0], np.inf)), "infinite, as before"),
             (searching(give=lambda xs, fs: (xs[7], fs[7])), "of the point that you return is"),
             (searching(give=lambda xs, fs: (lowest(xs, fs)[0], 0.5)), "loss that you return is"),
         ],

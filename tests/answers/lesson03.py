@@ -49,7 +49,7 @@ CASES = {
             (search(base=lambda v: 1 + np.argmin(v[1:]) if len(v) > 1 else 0), "search leaves x"),
             (search(draw=lambda rng, x: 0 * x), "at the start. Is"),
             (search(draw=lambda rng, x: rng.uniform(-1, 1, x.shape)), "not normal"),
-            (search(give=lambda x, lows, last: (last, lows)), "evaluated a point with"),
+            (search(give=lambda x, lows, last: (last, lows)), "return the last try"),
             (search(give=lambda x, lows, last: (x / 2, lows)), "no point that your"),
             (search(give=lambda x, lows, last: (x, lows[::-1])), "entry 0 is"),
             (lambda *args: search()(*args[:4], np.random.default_rng()), "same seed differ"),
