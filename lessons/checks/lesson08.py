@@ -215,7 +215,7 @@ KAPPAS = {
         f"That is {text}. Solve r = (kappa - 1) / (kappa + 1) for kappa again.": {"solve": solve}
         for text, solve in {
             "1 over kappa": lambda r: (1 - r) / (1 + r),
-            "minus kappa": lambda r: (1 + r) / (r - 1),
+            "minus kappa (is your r below 1?)": lambda r: (1 + r) / (r - 1),
             "1 / r": lambda r: 1 / r,
             "1 / (1 - r)": lambda r: 1 / (1 - r),
             "r / (1 - r)": lambda r: r / (1 - r),

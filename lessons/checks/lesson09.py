@@ -78,6 +78,8 @@ SHARED = {
 BALL = {
     "This is gradient descent: nothing of the last step is kept. Do you return the new velocity as "
     "state, and read it again? >> Hint 1": {"update": lambda v, g, lr, b: g},
+    "Your v begins at the first gradient, which so counts twice. It begins at 0.":
+        {"update": lambda v, g, lr, b: b * (v if v.any() else g) + g},
     "That is Nesterov's rule, the next exercise. The heavy ball takes its gradient at x, and moves "
     "by v alone.": [
         {"ahead": lambda v, lr, b: -lr * b * v},
@@ -98,6 +100,8 @@ LOOK_AHEAD = {
     "You look behind: x moves against v, so the point ahead lies there too.":
         [{"ahead": lambda v, lr, b: lr * b * v}, {"ahead": lambda v, lr, b: b * v},
          {"ahead": lambda v, lr, b: lr * v}],
+    "You return the point ahead. Return where the ball is, and look ahead in the next step.":
+        {"used": lambda old, new, g, b: (1 + b) * new},
     "The kept part is counted twice: v holds it already, so the step starts at x, not at the "
     "looked-ahead point. >> Hint 2": {"from_ahead": True},
     "That is PyTorch's way to write this rule: its x is the looked-ahead point. Here x is where "

@@ -129,6 +129,12 @@ RMSPROP = {
     "and open the state that you are given?": [
         {"update": lambda s, g, beta: (1 - beta) * g**2}, {"update": lambda s, g, beta: g**2}
     ],
+    "You square the weight 1 - beta too, or an average of g. Square g alone, then average.": [
+        {"update": lambda s, g, beta: beta * s + ((1 - beta) * g) ** 2},
+        {"update": lambda s, g, beta: beta * s + (1 - beta) * g, "used": lambda s, beta, t: s**2},
+    ],
+    "You average over the coordinates. Each has an average of its own.":
+        {"update": lambda s, g, beta: beta * s + (1 - beta) * np.mean(g**2)},
     "Your average is that of the gradients' sizes, not of their squares.": [
         {"update": lambda s, g, b: b * s + (1 - b) * np.abs(g)},
         {"update": lambda s, g, b: b * s + (1 - b) * np.abs(g), "form": _without_root},

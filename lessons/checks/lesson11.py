@@ -41,14 +41,20 @@ RATES = {
     "At the last step the rate is -lr0, uphill. A cosine runs from 1 to -1: shift and scale it. "
     ">> Hint 2": {"fall": lambda u: np.cos(np.pi * u)},
     "The rate does not reach 0 at the last step: the cosine has only the steps that the warm-up "
-    "leaves.": {"part": lambda t, warm, steps: (t - warm) / steps},
+    "leaves.": [
+        {"part": lambda t, warm, steps: (t - warm) / steps},
+        {"part": lambda t, warm, steps: (t - warm) / (steps - warm + 1)},
+    ],
+    "np.cos takes radians: half a wave is pi, not 180, and not 2 pi.":
+        [{"fall": lambda u: _wave(180 * u / np.pi)}, {"fall": lambda u: _wave(2 * u)}],
     "There is no warm-up: the first rate is lr0 already.": {"climb": lambda t, warm: 1},
     "After the warm-up the rate falls from lr0 to 0, along half a wave of a cosine. Yours stays, "
     "climbs, or falls along a line.": [
         {"fall": lambda u: 1}, {"fall": lambda u: 1 - _wave(u)}, {"fall": lambda u: 1 - u},
     ],
     "The cosine begins a step late: at t = warm it is lr0, and at t = warm + 1 it has fallen.":
-        {"part": lambda t, warm, steps: (t - warm - 1) / max(steps - warm - 1, 1)},
+        [{"part": lambda t, warm, steps: (t - warm - 1) / max(steps - warm - 1, 1)},
+         {"part": lambda t, warm, steps: (t - warm - 1) / (steps - warm)}],
     "That is a quarter of a cosine wave, from 1 to 0. Asked for is the half from 1 to -1, lifted "
     "and scaled: level at both ends.": {"fall": lambda u: np.cos(np.pi * u / 2)},
 }  # fmt: skip

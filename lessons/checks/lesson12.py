@@ -21,6 +21,11 @@ def _absolute(H, g):
     return Q @ (Q.T @ g / np.abs(values))
 
 
+def _turned_twice(H, g):
+    values, Q = np.linalg.eigh(H)
+    return Q @ (Q @ g / values)
+
+
 def _by_eigen(*, there=True, back=True, turned=False):
     """Return a wrong step that divides by eigenvalues, with g turned there or back only."""
 
@@ -37,7 +42,8 @@ STEPS = {
     "Each eigenvalue belongs to an eigenvector: turn g into these axes first, divide, and turn the "
     "quotient back. Which turn is missing, or goes the other way?": [
         _by_eigen(there=False, back=False), _by_eigen(there=False), _by_eigen(back=False),
-        _by_eigen(turned=True), {"step": lambda H, g: g / np.linalg.eigvals(H)},
+        _by_eigen(turned=True), {"step": _turned_twice},
+        {"step": lambda H, g: g / np.linalg.eigvals(H)},
     ],
     "Entry by entry, * multiplies g into each row of the inverse. How do you make a matrix times a "
     "vector of it?": [
@@ -52,7 +58,8 @@ STEPS = {
     "You use the diagonal of H only. The mixed derivatives belong to the model too.":
         {"step": lambda H, g: g / np.diag(H)},
     "You divide by one number. Each direction has a curvature of its own.":
-        [{"step": lambda H, g: g / norm(H)}, {"step": lambda H, g: g / np.linalg.det(H)}],
+        [{"step": lambda H, g, size=size: g / size(H)} for size in
+         (norm, np.linalg.det, lambda H: np.linalg.eigvalsh(H)[-1])],
     "You return a matrix: which system of equations does the step solve?": [
         lambda g, H, x: x - g / H, lambda g, H, x: x - g[:, None] / H,
         lambda g, H, x: x - solve(H, g[:, None]),
@@ -247,6 +254,8 @@ MEMORY = {
         {"weights": lambda m, n: m * (n + 1)}, {"weights": lambda m, n: m * n + 1},
         {"weights": lambda m, n: (m + 1) * (n + 1)}, {"more": lambda layers: [layers[0]]},
     ],
+    "A layer from m to n units holds a product of weights, not a sum.":
+        {"weights": lambda m, n: m + n},
     "That is in another unit. The exercise asks for bytes.":
         [{"unit": unit} for unit in (1e9, 2**30, 1e6, 2**20, 1 / 8)],
     "That is half of the matrix. Store all d^2 entries.":

@@ -70,6 +70,8 @@ WINNERS = {
         {"loss": lambda s, v, b: v[np.argmin(np.abs(s - b))]},
     "You draw a line between two entries. Nobody has measured that loss: take the last one that "
     "was logged.": {"loss": lambda s, v, b: np.interp(b, s, v)},
+    "You compare where the runs begin to have entries. How far do all of them get?":
+        [{"budget": lambda curves: max(s[0] for s, _ in curves.values())}],
     "You compare at the same place in the lists, not at the same number of samples.": {
         "budget": lambda curves: min(len(s) for s, _ in curves.values()),
         "loss": lambda s, v, b: v[b - 1],
@@ -150,7 +152,9 @@ def meter(answers):
 
 
 RATES = (0.1, 1.0, 0.3, 0.03, 0.01, 0.003, 0.001)
-CURVES, GOAL, START = np.array([[1.0, 10.0], [3.0, -2.0], [4.0, -2.5]])  # of a small quadratic
+CURVES, GOAL, START = np.array(
+    [[1.0, 10.0, 4.0], [3.0, -2.0, 1.0], [4.0, -2.5, 1.5]]
+)  # of a small quadratic
 
 
 def _mine(grad, x, state, t, lr):
@@ -212,8 +216,8 @@ def _remembers(rule, paths):
 
 
 def _expect_side_by_side(rule):
-    starts, rates = np.array([START, GOAL + 0.8]), np.array([[0.003], [0.01]])
-    two = "two runs side by side (x of shape (2, 2), lr of shape (2, 1))"
+    starts, rates = np.array([START, GOAL + 0.08]), np.array([[0.003], [0.01]])
+    two = "two runs side by side (x of shape (2, 3), lr of shape (2, 1))"
     try:
         together = _walk(rule, starts, rates, 5)[0]
     except Wrong as wrong:
@@ -256,7 +260,7 @@ def own_rule(rule):
     )
     _expect_side_by_side(rule)
     try:
-        _walk(rule, np.array([1.0, GOAL[1]]), 0.01, 4)
+        _walk(rule, np.array([1.0, GOAL[1], 2.0]), 0.01, 4)
     except Wrong as wrong:
         raise Wrong(f"{wrong} That is where one slope is exactly 0.", wrong.error) from None
     paths = {lr: _long_path(rule, lr) for lr in RATES}

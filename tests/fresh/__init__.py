@@ -1,7 +1,7 @@
 """Answers of readers who had seen the exercises' texts only.
 
-They wrote them without the checks, hints and solutions: a and b to all lessons, c, whose answers
-came last, to 00 to 06. A block of a file begins with
+They wrote them without the checks, hints and solutions, c after the checks had been shortened for
+07 to 13. A block of a file begins with
 
     # %% exercise right | style
     # %% exercise wrong | slip | label
