@@ -11,7 +11,7 @@ from tests.browser.page import Notebook
 # a message that its server kept for a page that reloads, the page reads the topic as JSON.
 NOISE = (
     "favicon", "Failed to load resource", "ResizeObserver", "reading 'schema'",
-    "Kernel message validation error: Unexpected token 'k', \"kernel.",
+    "Kernel message validation error: Unexpected token",
 )  # fmt: skip
 # Count what a canvas shows under the hand; at rest it shows the same again, at twice the width.
 COUNT = """const { drawImage } = CanvasRenderingContext2D.prototype;
