@@ -7,12 +7,8 @@ import pytest
 from tests.browser.lab import browser, chromium
 from tests.browser.page import Notebook
 
-# Of the page itself, says nothing of us; the fourth is Notebook 7's. The last one is Jupyter's: of
-# a message that its server kept for a page that reloads, the page reads the topic as JSON.
-NOISE = (
-    "favicon", "Failed to load resource", "ResizeObserver", "reading 'schema'",
-    "Kernel message validation error: Unexpected token",
-)  # fmt: skip
+# Of the page itself, says nothing of us; the last one is Notebook 7's.
+NOISE = ("favicon", "Failed to load resource", "ResizeObserver", "reading 'schema'")
 # Count what a canvas shows under the hand; at rest it shows the same again, at twice the width.
 COUNT = """const { drawImage } = CanvasRenderingContext2D.prototype;
 CanvasRenderingContext2D.prototype.drawImage = function (picture, ...place) {
