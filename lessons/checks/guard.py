@@ -37,7 +37,7 @@ NOT_THEIRS = (
 )
 MEANS = {  # a part of an error's text: what it mostly means
     "can't multiply sequence": " A function that returns two things gives a tuple: choose one.",
-    "could not be broadcast": " A column of n numbers has shape (n, 1): keepdims, or [:, None].",
+    "could not be broadcast": " Which shape did you not expect? (A column of n: (n, 1).)",
     "'NoneType' object": " None is what a function gives that works in place, as rng.shuffle does.",
 }
 

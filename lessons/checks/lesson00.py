@@ -64,7 +64,7 @@ ZERO = {
         [{"svm": 9}, {"softmax": np.log(10)}],
     "That is the right number, cut or rounded. Keep its decimals.":
         [{"softmax": value} for value in (5, 4, 4.6, 4.61)],
-    "The sum leaves out the correct class: it has one term fewer than there are classes.":
+    "The SVM sum leaves out the correct class: it has one term fewer than there are classes.":
         {"svm": 100},
     "All scores are equal, so no class leads by the margin: a term is max(0, 0 - 0 + 1).":
         {"svm": 0},

@@ -61,7 +61,7 @@ def _losses(result, loss, W, W1, a):
 
 
 def _bumps(V):
-    return np.sum(V**2 + np.sin(V), axis=(-2, -1))
+    return np.sum(V**2 + np.sin(V))
 
 
 @check(hint="Hint 1")
@@ -75,7 +75,8 @@ def a_slice(slice_loss):
         ((4, 6), [2, -1, 0, 2]),
     ):
         W, W1, aim = rng.normal(size=(3, *shape))
-        cases.append((lambda V, aim=aim: _bumps(V - aim), W, W1, np.array(a)))
+        loss = Watched(lambda V, aim=aim: _bumps(V - aim), shape)  # one matrix at a time
+        cases.append((loss, W, W1, np.array(a)))
     judge(
         slice_loss, cases[:-1], _slice_loss, SLICES, special=cases[-1:], read=_losses,
         name="The slice", tolerance=1e-4,

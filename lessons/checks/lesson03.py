@@ -95,7 +95,8 @@ def _steps(f):
             steps(lambda t: np.flatnonzero([True, *(values[1:t] < values[0])])[-1]),
         "Each try is compared with the loss of the try before it. Compare it with the best loss so "
         "far.": steps(lambda t: np.flatnonzero([True, *(np.diff(values[:t]) < 0)])[-1]),
-        "Every try starts from the try before it, accepted or not. Go on from the best point.":
+        "Every try starts from the try before it, accepted or not. Go on from the best point. (+= "
+        "on a second name of it moves it too.)":
             steps(lambda t: t - 1),
         "Every try starts from the first x. Once a try is accepted, go on from there.":
             steps(lambda t: 0),
@@ -272,8 +273,9 @@ def _half(*, N=30730, gain=0.405, of=lambda gain, N: gain / N, time=lambda rate:
 PRICES = {
     "You let every try gain the same amount. It gains a share of the loss that is *left*, so the "
     "losses form a geometric sequence. >> Hint": {"time": lambda rate: 0.5 / rate},
-    "That is 1/gain. If each try gained as much as the first, nothing would be left then. Asked is "
-    "one half, and each gains a share of what is left. >> Hint": {"time": lambda rate: 1 / rate},
+    "That is 1/gain, or log2(2)/gain. If each try gained as much as the first, nothing would be "
+    "left then. Asked is one half, and each gains a share of what is left. >> Hint":
+        {"time": lambda rate: 1 / rate},
     "That is 2/gain. Asked is how often the loss must be multiplied by 1 - gain until one half is "
     "left: which function of 2 belongs here? >> Hint": {"time": lambda rate: 2 / rate},
     "You multiply by 0.405. But the larger the gain, the fewer the tries.": {"gain": 1 / 0.405},

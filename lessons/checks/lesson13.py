@@ -71,7 +71,7 @@ WINNERS = {
     "You draw a line between two entries. Nobody has measured that loss: take the last one that "
     "was logged.": {"loss": lambda s, v, b: np.interp(b, s, v)},
     "You compare where the runs begin to have entries. How far do all of them get?":
-        [{"budget": lambda curves: max(s[0] for s, _ in curves.values())}],
+        {"budget": lambda curves: max(s[0] for s, _ in curves.values())},
     "You compare at the same place in the lists, not at the same number of samples.": {
         "budget": lambda curves: min(len(s) for s, _ in curves.values()),
         "loss": lambda s, v, b: v[b - 1],

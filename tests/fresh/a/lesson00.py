@@ -49,7 +49,7 @@ def fold(W, b, x):
         rows.append(list(W[k]) + [b[k]])
     return np.array(rows), np.array(list(x) + [1])
 # %% zero_losses wrong | the SVM sum includes the correct class | helpful
-# says: The sum leaves out the correct class: it has one term fewer than there
+# says: The SVM sum leaves out the correct class: it has one term fewer than t
 svm_zero = 100
 softmax_zero = np.log(100)
 # %% zero_losses wrong | log to base 10 | helpful

@@ -67,7 +67,7 @@ p = 1 // classes
 with np.errstate(divide="ignore"):
     softmax_zero = -np.log(p)
 # %% zero_losses wrong | the loop over the classes does not skip the correct one: 100 | helpful
-# says: The sum leaves out the correct class: it has one term fewer than there
+# says: The SVM sum leaves out the correct class: it has one term fewer than t
 scores = np.zeros(100)
 correct = 0
 svm_zero = 0.0

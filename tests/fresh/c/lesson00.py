@@ -6,7 +6,7 @@ def fold(W, b, x):
     W1 = np.hstack([b.reshape(-1, 1), W])
     x1 = np.append(x, 1)
     return W1, x1
-# %% bias_trick wrong | roles swapped: ones go to W, the biases go to x | helpful
+# %% bias_trick wrong | roles swapped: ones go to W, the biases go to x | facts
 # says: The longer image should have shape (
 def fold(W, b, x):
     W1 = np.hstack([W, np.ones((W.shape[0], 1))])
@@ -24,7 +24,7 @@ def fold(W, b, x):
     W1 = np.append(W, b[None, :], axis=0)
     x1 = np.append(x, 1)
     return W1, x1
-# %% bias_trick wrong | adds b to every column of W and leaves the shapes alone | helpful
+# %% bias_trick wrong | adds b to every column of W and leaves the shapes alone | facts
 # says: The wider matrix should have shape (
 def fold(W, b, x):
     W1 = W + b[:, None]
@@ -36,7 +36,7 @@ def fold(W, b, x):
     W1 = np.c_[W, b]
     x1 = np.r_[x, 1]
     return W1 @ x1
-# %% bias_trick wrong | MATLAB habit: x1 becomes a column of shape (D + 1, 1) | helpful
+# %% bias_trick wrong | MATLAB habit: x1 becomes a column of shape (D + 1, 1) | facts
 # says: The longer image should have shape (
 def fold(W, b, x):
     W1 = np.concatenate((W, b[:, np.newaxis]), axis=1)
@@ -62,7 +62,7 @@ def fold(W, b, x):
     W1[..., -1] += b
     return W1, np.pad(np.asarray(x, dtype=float), (0, 1), constant_values=1)
 # %% zero_losses wrong | the correct class is counted too: 100 terms of 1 | helpful
-# says: The sum leaves out the correct class: it has one term fewer than the
+# says: The SVM sum leaves out the correct class: it has one term fewer than t
 svm_zero = 100
 softmax_zero = np.log(100)
 # %% zero_losses wrong | base-10 logarithm: -log10(1/100) = 2 | helpful
@@ -90,7 +90,7 @@ softmax_zero = np.log(100)
 svm_zero = 10 * 9
 softmax_zero = 10 * np.log(10)
 # %% zero_losses wrong | two slips: correct class counted, and the softmax sum runs over the wrong classes only | helpful
-# says: The sum leaves out the correct class: it has one term fewer than the
+# says: The SVM sum leaves out the correct class: it has one term fewer than t
 svm_zero = 100 * max(0, 0 - 0 + 1)
 softmax_zero = np.log(99)
 # %% zero_losses right | both losses computed from a vector of zeros

@@ -1,6 +1,7 @@
 # %% setup
 import numpy as np
-# %% a_slice wrong | the whole stack of matrices goes to loss at once: one number comes back | allowed
+# %% a_slice wrong | the whole stack of matrices goes to loss at once: one number comes back | mended
+# says: Your function stops with ValueError: this function takes a point
 def slice_loss(loss, W, W1, a):
     a = np.asarray(a)
     return loss(W + a[:, None, None] * W1)
@@ -85,7 +86,7 @@ def chord_gap(f, p, q, t):
     point *= 1 - t
     point += t * q
     return (1 - t) * f(p) + t * f(q) - f(point)
-# %% a_chord wrong | returns both heights, like chord of the lesson | helpful
+# %% a_chord wrong | returns both heights, like chord of the lesson | facts
 # says: For f = a bowl, p = [
 def chord_gap(f, p, q, t):
     high = (1 - t) * f(p) + t * f(q)

@@ -219,7 +219,7 @@ evaluations = 30730 * np.log(2)
 # %% half wrong | 0.405 read as what is left after N evaluations: 0.405^k = 1/2 | helpful
 # says: A try multiplies the loss by
 evaluations = 30730 * np.log(0.5) / np.log(0.405)
-# %% half wrong | two slips: log base 2 of 2 for ln 2, and 0.405 read as percent | helpful
+# %% half wrong | two slips: log base 2 of 2 for ln 2, and 0.405 read as percent | mended
 # says: Two things. First: That is
 evaluations = 30730 * np.log2(2) / 0.00405
 # %% half right | exact logarithm of the remaining share

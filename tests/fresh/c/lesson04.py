@@ -80,7 +80,7 @@ def gradient(f, x, h=1e-5):
         z[i] = old
         grad[i] = (up - down) / (2 * h)
     return grad
-# %% central_gradient wrong | two slips: x.copy() keeps integers, and the slopes come back as a flat list | helpful
+# %% central_gradient wrong | two slips: x.copy() keeps integers, and the slopes come back as a flat list | facts
 # says: The gradient should have shape (
 def gradient(f, x, h=1e-5):
     slopes = []

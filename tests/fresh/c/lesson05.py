@@ -163,7 +163,7 @@ def svm_gradient(W, X, y, delta):
     G[rows, y] = 0
     G[rows, y] = -G.sum(axis=1)
     return G.T @ X / len(X)
-# %% svm wrong | ten classes written into the code | helpful
+# %% svm wrong | ten classes written into the code | mended
 # says: Your function stops with ValueError: operands could not be broadcast
 def svm_gradient(W, X, y, delta):
     S = X @ W.T
