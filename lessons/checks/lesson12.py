@@ -21,19 +21,20 @@ def _absolute(H, g):
     return Q @ (Q.T @ g / np.abs(values))
 
 
-def _turned_twice(H, g):
-    values, Q = np.linalg.eigh(H)
-    return Q @ (Q @ g / values)
+def _same(Q):
+    return Q
 
 
-def _by_eigen(*, there=True, back=True, turned=False):
-    """Return a wrong step that divides by eigenvalues, with g turned there or back only."""
+def _none(Q):
+    return np.eye(len(Q))
+
+
+def _by_eigen(there, back):
+    """Return a wrong step that divides by eigenvalues, with g turned by matrices made of Q."""
 
     def step(H, g):
         values, Q = np.linalg.eigh(H)
-        Q = Q.T if turned else Q
-        p = (Q.T @ g if there else g) / values
-        return Q @ p if back else p
+        return back(Q) @ (there(Q) @ g / values)
 
     return {"step": step}
 
@@ -41,8 +42,8 @@ def _by_eigen(*, there=True, back=True, turned=False):
 STEPS = {
     "Each eigenvalue belongs to an eigenvector: turn g into these axes first, divide, and turn the "
     "quotient back. Which turn is missing, or goes the other way?": [
-        _by_eigen(there=False, back=False), _by_eigen(there=False), _by_eigen(back=False),
-        _by_eigen(turned=True), {"step": _turned_twice},
+        *(_by_eigen(_none, back) for back in (_none, _same)), _by_eigen(np.transpose, _none),
+        *(_by_eigen(_same, back) for back in (np.transpose, _same)),
         {"step": lambda H, g: g / np.linalg.eigvals(H)},
     ],
     "Entry by entry, * multiplies g into each row of the inverse. How do you make a matrix times a "
