@@ -204,11 +204,13 @@ def call(
         raise Unanswered
     if result is None:
         raise Wrong("Your function returns None. Does it end with `return`?")
-    if not all(equal(plain(a), plain(g)) for a, g in zip(args, given, strict=True)):
-        raise Wrong(
-            "Your function changes the array it is given. Work on a copy: the caller still needs "
-            "the old values."
-        )
+    for old, new in zip(args, given, strict=True):
+        if not equal(plain(old), plain(new)):
+            what = "array" if isinstance(new, np.ndarray) else type(new).__name__
+            raise Wrong(
+                f"Your function changes the {what} it is given. Work on a copy: the caller still "
+                "needs the old values."
+            )
     return result
 
 

@@ -194,6 +194,10 @@ NOISES = {
     "root of 256/16?": {"noise_with": GIVEN / 16},
     "Without replacement: with a quarter of the data in the batch the second factor matters.":
         {"noise_without": DRAWN},
+    "With replacement: the second factor is for cards that are dealt. Here none is taken out.":
+        {"noise_with": DEALT},
+    "Without replacement: you divide by the factor. Cards that are dealt have less noise.":
+        {"noise_without": DRAWN / FACTOR},
     "Without replacement: the factor has a square root.": {"noise_without": DRAWN * FACTOR**2},
     "Without replacement: x ** 1 / 2 is half of x. A root is x ** (1 / 2).":
         {"noise_without": DRAWN * FACTOR**2 / 2},

@@ -117,8 +117,8 @@ def _expect_minimum(escape, valley, seed):
     expect(calls > 1, "With steps = 400 your walk asks for the gradient once only.")
     expect(
         off.max() > 1e-12 or abs(end[1]) < 1e-9,
-        f"{where} your walk leaves the line to the saddle only after its last gradient. Then no "
-        "step is left to go down: push earlier.",
+        f"{where} your walk leaves the line to the saddle only after its last gradient, which is "
+        f"number {calls} of 400. After the push there have to be steps that go down.",
     )
     if norm(end) < 0.3:
         stays = f"{where} your walk ends at the saddle."
@@ -154,19 +154,20 @@ def _expect_minimum(escape, valley, seed):
         f"{where} your walk ends at the saddle. Its gradients lie at most {off.max():.1g} off the "
         "line that leads there.",
     )
-    g, far = walk.slopes[0], norm(end - [0, np.sign(end[1])])
-    pace = 1 - walk.pushes[1] @ g / (0.1 * g @ g)
-    pace = (
-        f"Its first step is {pace:.3g} times -lr * grad(x){', which is uphill' * bool(pace < 0)}."
-    )
+    far = norm(end - [0, np.sign(end[1])])
+    g, pushes = walk.slopes[:20], walk.pushes[1:21]
+    pace = 1 - np.sum(pushes * g[: len(pushes)]) / (0.1 * np.sum(g[: len(pushes)] ** 2))
+    uphill = ", which is uphill" if pace < 0 else ""
+    pace = f"Its first steps are {pace:.3g} times -lr * grad(x){uphill}."
     expect(
         norm(end - [1, 0]) > 0.3, f"{where} the point that you return is close to the start. {pace}"
     )
     last = norm(np.diff(walk.points[-11:], axis=0), axis=1).mean()
+    strong = " Is the push too strong to come to rest?" if walk.drawn and not uphill else ""
     expect(
         far < 0.1,
         f"{where} the walk left the saddle, but ends {far:.2g} away from a minimum. {pace} It asks "
-        f"for {calls} gradients, and its last ten steps have a mean length of {last:.2g}.",
+        f"for {calls} gradients, and its last ten steps have a mean length of {last:.2g}.{strong}",
     )
     return walk
 

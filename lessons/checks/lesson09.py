@@ -80,6 +80,8 @@ BALL = {
     "state, and read it again? >> Hint 1": {"update": lambda v, g, lr, b: g},
     "Your v begins at the first gradient, which so counts twice. It begins at 0.":
         {"update": lambda v, g, lr, b: b * (v if v.any() else g) + g},
+    "lr and beta have changed places.":
+        lambda grad, x, state, t, lr, beta: _ball(grad, x, state, t, beta, lr),
     "That is Nesterov's rule, the next exercise. The heavy ball takes its gradient at x, and moves "
     "by v alone.": [
         {"ahead": lambda v, lr, b: -lr * b * v},
@@ -97,6 +99,10 @@ LOOK_AHEAD = {
     "You look too far ahead. How far does x move for a velocity v, and which part of that is kept?":
         [{"ahead": lambda v, lr, b: -b * v}, {"ahead": lambda v, lr, b: -lr * v},
          {"ahead": lambda v, lr, b: -v}],
+    "beta stands twice in your look ahead: the kept part is beta times v.":
+        {"ahead": lambda v, lr, b: -lr * b * b * v},
+    "x moves by the gradient alone. It should move by the new velocity.":
+        {"used": lambda old, new, g, b: g},
     "You look behind: x moves against v, so the point ahead lies there too.":
         [{"ahead": lambda v, lr, b: lr * b * v}, {"ahead": lambda v, lr, b: b * v},
          {"ahead": lambda v, lr, b: lr * v}],

@@ -101,5 +101,5 @@ def best_lam(lam):
     other = "If it is an exponent, a loss or an accuracy, put in the strength that it belongs to."
     expect(lam >= 45, f"As a strength this is too weak. {twice} {other}")
     expect(lam >= LOWEST, f"Too weak: the classifier still overfits. {twice}")
-    expect(lam <= HIGHEST, f"Too strong: the weights are held near 0. {half}")
+    expect(lam <= HIGHEST, f"Too strong: the weights are held near 0, or training diverges. {half}")
     return "Chosen on images that were not trained on. More data need less penalty."

@@ -61,6 +61,8 @@ STEPS = {
     "You divide by one number. Each direction has a curvature of its own.":
         [{"step": lambda H, g, size=size: g / size(H)} for size in
          (norm, np.linalg.det, lambda H: np.linalg.eigvalsh(H)[-1])],
+    "You add 1 to the diagonal of H: a damped step. Asked for is the plain one.":
+        {"step": lambda H, g: solve(H + np.eye(len(H)), g)},
     "You return a matrix: which system of equations does the step solve?": [
         lambda g, H, x: x - g / H, lambda g, H, x: x - g[:, None] / H,
         lambda g, H, x: x - solve(H, g[:, None]),
@@ -183,8 +185,9 @@ def _rise(place, walk):
     for t, (a, b) in enumerate(pairwise(walk), start=1):
         if not place.f(b) - place.f(a) <= 1e-12 * abs(place.f(a)):
             way = "uphill" if place.grad(a) @ (b - a) > 0 else "downhill and is too long"
-            step = f"Step {t}, from {facts.show(a)} to {facts.show(b)}, points {way}"
-            return f" {step}: f rises from {place.f(a):.4g} to {place.f(b):.4g}."
+            points, values = facts.apart(a, b), facts.apart(place.f(a), place.f(b))
+            step = f"Step {t}, from {points[0]} to {points[1]}, points {way}"
+            return f" {step}: f rises from {values[0]} to {values[1]}."
     return ""
 
 
@@ -208,9 +211,10 @@ def _expect_minimum(function, place, x0, steps):
     rise, asked = _rise(place, [*walk, x]), f"Hessians asked for: {len(walk)}"
     slow = f"with steps = {steps} the gradient is still {size:.1e} at the end ({asked})."
     expect(place.f(x) <= place.f(x0), f"{where} the walk ends higher than it began.{rise}")
-    if norm(x - walk[-1]) < 1e-6:
+    at = walk[-1]  # x is that point, or so close that a search looks back at it from there
+    if norm(x - at) < 1e-6:
         slow = f"the walk stands still at {np.round(x, 2).tolist()}, with gradient {size:.1e}."
-        slopes = [place.grad(x) @ (z - x) for z in tries if norm(z - x) > 1e-12]
+        slopes = [place.grad(at) @ (z - at) for z in tries if norm(z - at) > 1e-9]
         expect(
             not slopes or max(slopes) < 0,
             f"{where} {slow} The step that it tries there points uphill, so no part of it lowers "
@@ -255,8 +259,10 @@ MEMORY = {
         {"weights": lambda m, n: m * (n + 1)}, {"weights": lambda m, n: m * n + 1},
         {"weights": lambda m, n: (m + 1) * (n + 1)}, {"more": lambda layers: [layers[0]]},
     ],
-    "A layer from m to n units holds a product of weights, not a sum.":
-        {"weights": lambda m, n: m + n},
+    "Count weights: between layers of m and n units stand m times n, for each pair of neighbors.": [
+        {"weights": lambda m, n: m + n}, lambda layers, itemsize: sum(layers) ** 2 * itemsize,
+        lambda layers, itemsize: _hessian_bytes((layers[0], layers[-1]), itemsize),
+    ],
     "That is in another unit. The exercise asks for bytes.":
         [{"unit": unit} for unit in (1e9, 2**30, 1e6, 2**20, 1 / 8)],
     "That is half of the matrix. Store all d^2 entries.":
@@ -276,7 +282,7 @@ def _squared(result, layers, itemsize):
     """Tell the number of weights that a result would belong to, where that is whole."""
     d = round((max(result, 0) / itemsize) ** 0.5)
     whole = d and abs(d * d * itemsize / result - 1) < 1e-12
-    return f"It is {itemsize} bytes times the square of {d:,}." if whole else ""
+    return f"Yours is {itemsize} bytes times the square of {d:,}." if whole else ""
 
 
 @check(hint="Hint 1")

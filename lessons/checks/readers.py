@@ -139,6 +139,11 @@ def number(value: Any, name: str = "The result") -> float:
 
 def array(value: Any, shape: Sequence[int] | None, name: str = "The result") -> np.ndarray:
     """Return value as an array of floats; raise Wrong when it is not finite or of another shape."""
+    several = plain(value)
+    expect(
+        shape is None or not isinstance(several, tuple) or shape not in map(np.shape, several),
+        f"You return more than one thing. Return {name[:1].lower()}{name[1:]} alone.",
+    )
     result = _array(value, name)
     shape = result.shape if shape is None else tuple(shape)
     expect(

@@ -52,7 +52,10 @@ def take_step(
             raise Wrong(
                 f"At step t = {t} you divide by 0: {wrong} t counts from 1, averages begin at 0."
             ) from None
-        raise
+        empty = t == 1 and (isinstance(wrong.error, IndexError) or "unpack" in str(wrong))
+        if not empty:
+            raise
+        raise Wrong(f"{wrong} At the first step the state is ().", wrong.error) from None
     message = (
         "Return two things, the new x and the new state: `return x, state`. The state is what "
         "your rule remembers."
@@ -70,6 +73,10 @@ def take_step(
         "a caller who repeats the step would get another result.",
     )
     x_new = plain(x_new)
+    expect(
+        np.shape(x_new) == np.shape(x) or np.shape(new) != np.shape(x),
+        "The order: first the new x, then the new state.",
+    )
     numeric = isinstance(x_new, np.ndarray) and x_new.shape == np.shape(x)
     expect(
         not numeric or np.isfinite(x_new).all(),

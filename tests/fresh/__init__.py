@@ -9,8 +9,7 @@ They wrote them without the checks, hints and solutions, c after the checks had 
 
 The label says what the message is worth: helpful (it names the slip, or leads to it), mended (on
 the first run it did not; now another one is told), facts (input, result and what was expected, but
-no slip is named), or allowed (no slip after all). An independent judge gave them for a, b and 00
-to 06 of c.
+no slip is named), or allowed (no slip after all). Independent judges gave all but "mended".
 """
 
 import functools

@@ -90,7 +90,7 @@ def softmax_gradient(W, X, y):
     P[np.arange(len(y)), y] -= 1
     return P.T @ X / len(X)
 # %% softmax wrong | CS231n habit: returns loss and gradient | helpful
-# says: You return more than one thing. Return the gradient alone, without t
+# says: You return more than one thing. Return the gradient alone.
 def softmax_gradient(W, X, y):
     N = len(X)
     S = X @ W.T

@@ -35,20 +35,20 @@ def sampler(n, batch_size, rng):
     rng = np.random.default_rng(0)
     order = rng.permutation(n)
     return [order[i:i + batch_size] for i in range(0, n, batch_size)]
-# %% sampler wrong | array_split: pieces of nearly equal size, not of batch_size | helpful
+# %% sampler wrong | array_split: pieces of nearly equal size, not of batch_size | facts
 # says: For n =
 def sampler(n, batch_size, rng):
     return np.array_split(rng.permutation(n), -(-n // batch_size))
-# %% sampler wrong | batch_size pieces instead of pieces of batch_size | helpful
+# %% sampler wrong | batch_size pieces instead of pieces of batch_size | facts
 # says: For n =
 def sampler(n, batch_size, rng):
     return np.array_split(rng.permutation(n), batch_size)
-# %% sampler wrong | an empty last batch when batch_size divides n | helpful
+# %% sampler wrong | an empty last batch when batch_size divides n | facts
 # says: For n =
 def sampler(n, batch_size, rng):
     order = rng.permutation(n)
     return [order[i * batch_size:(i + 1) * batch_size] for i in range(n // batch_size + 1)]
-# %% sampler wrong | indices from 1 to n | helpful
+# %% sampler wrong | indices from 1 to n | facts
 # says: For n =
 def sampler(n, batch_size, rng):
     order = rng.permutation(n) + 1
@@ -167,8 +167,8 @@ def train_epoch(W, X, y, batches, lr):
 def train_epoch(W, X, y, batches, lr):
     grads = [losses.softmax_loss_grad(W, X[b], y[b])[1] for b in batches]
     return W - lr * np.mean(grads, axis=0)
-# %% train_epoch wrong | returns the loss as well | helpful
-# says: The new W should be made of numbers, but it is tuple (array([[-
+# %% train_epoch wrong | returns the loss as well | mended
+# says: You return more than one thing. Return the new W alone.
 def train_epoch(W, X, y, batches, lr):
     for b in batches:
         loss, g = losses.softmax_loss_grad(W, X[b], y[b])
@@ -218,16 +218,16 @@ noise_without = 2.47 / 4 * np.sqrt((4000 - 256) / 3999)
 # says: Without replacement: B/N is the share that was asked. Where is the sha
 noise_with = 2.47 / 4
 noise_without = 2.47 / 4 * np.sqrt(256 / 1000)
-# %% noise_at_256 wrong | correction the wrong way up | facts
-# says: Without replacement:
+# %% noise_at_256 wrong | correction the wrong way up | mended
+# says: Without replacement: you divide by the factor. Cards that are dealt ha
 noise_with = 2.47 / 4
 noise_without = 2.47 / 4 / np.sqrt((1000 - 256) / 999)
 # %% noise_at_256 wrong | variances instead of noise | helpful
 # says: With replacement: that is a square, a variance. The noise is its root.
 noise_with = 2.47**2 * 16 / 256
 noise_without = 2.47**2 * 16 / 256 * (1000 - 256) / 999
-# %% noise_at_256 wrong | corrects the one with replacement too | facts
-# says: With replacement:
+# %% noise_at_256 wrong | corrects the one with replacement too | mended
+# says: With replacement: the second factor is for cards that are dealt. Here
 noise_with = 2.47 / 4 * np.sqrt((1000 - 256) / 999)
 noise_without = 2.47 / 4 * (1000 - 256) / 999
 # %% noise_at_256 wrong | takes 2.47 as the noise of a single image | helpful

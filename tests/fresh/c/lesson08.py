@@ -79,7 +79,7 @@ def escape(grad, x, lr, steps, rng):
     for _ in range(steps):
         x = x - lr * grad(x)
     return x + 0.01 * rng.normal(size=x.shape)
-# %% escape_saddle wrong | large noise to the end | helpful
+# %% escape_saddle wrong | large noise to the end | mended
 # says: On the saddle turned by
 def escape(grad, x, lr, steps, rng):
     for _ in range(steps):
@@ -102,7 +102,7 @@ def escape(grad, x, lr, steps, rng):
             break
         x = x - lr * g
     return x
-# %% escape_saddle wrong | kicks at the saddle, but returns the point before it (break) | helpful
+# %% escape_saddle wrong | kicks at the saddle, but returns the point before it (break) | mended
 # says: On the saddle turned by
 def escape(grad, x, lr, steps, rng):
     for _ in range(steps):
@@ -195,7 +195,7 @@ def kappa_from_path(xs):
     d = np.diff(xs, axis=0)
     r = abs(d[1, 0] / d[0, 0])
     return (1 + r) / (1 - r)
-# %% kappa_from_path wrong | off by one in the number of factors | facts
+# %% kappa_from_path wrong | off by one in the number of factors | helpful
 # says: For xs of shape (
 def kappa_from_path(xs):
     d = np.linalg.norm(np.diff(xs, axis=0), axis=1)

@@ -69,7 +69,7 @@ def ball(grad, x, state, t, lr, beta):
     v = state[0] if state else np.zeros_like(x)
     v = beta * v + grad(x)
     return x - lr * v, state
-# %% momentum wrong | first step not caught | helpful
+# %% momentum wrong | first step not caught | mended
 # says: Your function stops with IndexError: tuple index out of range, in line
 def ball(grad, x, state, t, lr, beta):
     v = beta * state[0] + grad(x)
@@ -80,8 +80,8 @@ def ball(grad, x, state, t, lr, beta):
     v = state[0] if state else grad(x)
     v = beta * v + grad(x)
     return x - lr * v, (v,)
-# %% momentum wrong | beta and lr mixed up | facts
-# says: Step
+# %% momentum wrong | beta and lr mixed up | mended
+# says: lr and beta have changed places.
 def ball(grad, x, state, t, lr, beta):
     v = state[0] if state else 0.0
     v = lr * v + grad(x)
@@ -147,8 +147,8 @@ def look_ahead(grad, x, state, t, lr, beta):
     ahead = x - lr * beta * v
     v = beta * v + grad(ahead)
     return ahead - lr * v, (v,)
-# %% nesterov wrong | gradient at the right point, step with the gradient only | facts
-# says: The first step is right. Step
+# %% nesterov wrong | gradient at the right point, step with the gradient only | mended
+# says: x moves by the gradient alone. It should move by the new velocity.
 def look_ahead(grad, x, state, t, lr, beta):
     v = state[0] if state else np.zeros_like(x)
     g = grad(x - lr * beta * v)
@@ -181,13 +181,13 @@ def look_ahead(grad, x, state, t, lr, beta):
     v = beta * v + grad(x - lr * beta * v)
     x = x - lr * v
     return x - lr * beta * v, (v,)
-# %% nesterov wrong | look-ahead with beta squared (beta * v first, then beta again) | facts
-# says: The first step is right. Step
+# %% nesterov wrong | look-ahead with beta squared (beta * v first, then beta again) | mended
+# says: beta stands twice in your look ahead: the kept part is beta times v.
 def look_ahead(grad, x, state, t, lr, beta):
     v = beta * (state[0] if state else np.zeros_like(x))
     v = v + grad(x - lr * beta * v)
     return x - lr * v, (v,)
-# %% nesterov wrong | first step not caught | helpful
+# %% nesterov wrong | first step not caught | mended
 # says: Your function stops with ValueError: not enough values to unpack (expe
 def look_ahead(grad, x, state, t, lr, beta):
     (v,) = state

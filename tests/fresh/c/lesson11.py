@@ -91,7 +91,7 @@ def rate(t, lr0, warm, steps):
     if t <= warm:
         return lr0 * t / warm
     return lr0 * (1 + np.cos(180 * (t - warm) / (steps - warm))) / 2
-# %% rate wrong | returns the whole schedule | helpful
+# %% rate wrong | returns the whole schedule | facts
 # says: The rate should be one number, but it has shape (
 def rate(t, lr0, warm, steps):
     s = np.arange(1, steps + 1)
@@ -127,7 +127,7 @@ best_lam = 0.0
 # %% best_lam wrong | the upper end | helpful
 # says: Too strong: the weights are held near
 best_lam = 1e5
-# %% best_lam wrong | a value that diverges | helpful
+# %% best_lam wrong | a value that diverges | mended
 # says: Too strong: the weights are held near
 best_lam = 1e6
 # %% best_lam wrong | the index of the best, not the strength | helpful
@@ -146,7 +146,7 @@ best_lam = min(_grid, key=lambda k: validation_loss(10**k))
 # says: As a strength this is too weak. Compare validation_loss of this and of
 _grid = np.logspace(0, 5, 11)
 best_lam = max(_grid, key=validation_loss)
-# %% best_lam wrong | strength and loss together | helpful
+# %% best_lam wrong | strength and loss together | facts
 # says: best_lam should be one number, but it has shape (
 _grid = np.logspace(3, 5, 9)
 best_lam = min((validation_loss(lam), lam) for lam in _grid)

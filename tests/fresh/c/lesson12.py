@@ -36,8 +36,8 @@ def newton_step(g, H, x):
 # says: For g = [
 def newton_step(g, H, x):
     return x - 0.5 * np.linalg.solve(H, g)
-# %% newton_step wrong | damped with the identity | facts
-# says: For g = [
+# %% newton_step wrong | damped with the identity | mended
+# says: You add
 def newton_step(g, H, x):
     return x - np.linalg.solve(H + np.eye(len(x)), g)
 # %% newton_step wrong | eigenvectors not transposed | mended
@@ -49,7 +49,7 @@ def newton_step(g, H, x):
 # says: You divide by one number. Each direction has a curvature of its own.
 def newton_step(g, H, x):
     return x - g / np.linalg.eigvalsh(H)[-1]
-# %% newton_step wrong | unit step along the Newton direction | facts
+# %% newton_step wrong | unit step along the Newton direction | helpful
 # says: For g = [
 def newton_step(g, H, x):
     p = np.linalg.solve(H, g)
@@ -113,7 +113,7 @@ def safe_newton(f, grad, hess, x, steps):
             a /= 2
         x = x + a * p
     return x
-# %% safe_newton wrong | line search with the comparison the wrong way round | helpful
+# %% safe_newton wrong | line search with the comparison the wrong way round | mended
 # says: On Himmelblau from [
 def safe_newton(f, grad, hess, x, steps):
     for _ in range(steps):
@@ -135,7 +135,7 @@ def safe_newton(f, grad, hess, x, steps):
             a /= 2
         x = x + a * p
         return x
-# %% safe_newton wrong | returns the value, not the point | helpful
+# %% safe_newton wrong | returns the value, not the point | facts
 # says: The last point should have shape (
 def safe_newton(f, grad, hess, x, steps):
     for _ in range(steps):
@@ -255,8 +255,8 @@ def hessian_bytes(layers, itemsize):
 def hessian_bytes(layers, itemsize):
     d = sum((a + 1) * b for a, b in zip(layers, layers[1:]))
     return (d * itemsize)**2
-# %% hessian_bytes wrong | only two layers: first and last | facts
-# says: Right for layers = [
+# %% hessian_bytes wrong | only two layers: first and last | mended
+# says: Count weights: between layers of m and n units stand m times n, for ea
 def hessian_bytes(layers, itemsize):
     d = (layers[0] + 1) * layers[-1]
     return d**2 * itemsize
@@ -278,8 +278,8 @@ def hessian_bytes(layers, itemsize):
     n = np.array(layers, dtype=np.int32)
     d = np.sum((n[:-1] + 1) * n[1:], dtype=np.int32)
     return d * d * np.int32(itemsize)
-# %% hessian_bytes wrong | d is the number of units | facts
-# says: For layers = [
+# %% hessian_bytes wrong | d is the number of units | mended
+# says: Count weights: between layers of m and n units stand m times n, for ea
 def hessian_bytes(layers, itemsize):
     d = sum(layers)
     return d**2 * itemsize

@@ -12,7 +12,7 @@ def fair_winner(curves):
         s, l = map(np.asarray, curves[name])
         return l[s <= common].min()
     return min(curves, key=score)
-# %% fair_winner wrong | strictly before the common number | helpful
+# %% fair_winner wrong | strictly before the common number | facts
 # says: Your function stops with IndexError: index -
 def fair_winner(curves):
     common = min(s[-1] for s, _ in curves.values())
@@ -217,7 +217,7 @@ def mine(grad, x, state, t, lr):
     g = grad(x)
     c = 0.9 * m + 0.1 * g
     return x + lr * np.sign(c), (0.99 * m + 0.01 * g,)
-# %% own_rule wrong | first step not caught | helpful
+# %% own_rule wrong | first step not caught | mended
 # says: Your function stops with ValueError: not enough values to unpack (expe
 def mine(grad, x, state, t, lr):
     (m,) = state
@@ -260,14 +260,14 @@ def mine(grad, x, state, t, lr):
     g = grad(x)
     s = 0.9 * s + 0.1 * np.mean(g**2)
     return x - lr * g / (np.sqrt(s) + 1e-8), (s,)
-# %% own_rule wrong | rate made to a single number | helpful
+# %% own_rule wrong | rate made to a single number | facts
 # says: Your function stops with TypeError: only
 def mine(grad, x, state, t, lr):
     m = state[0] if state else 0.0
     g = grad(x)
     c = 0.9 * m + 0.1 * g
     return x - float(lr) * np.sign(c), (0.99 * m + 0.01 * g,)
-# %% own_rule wrong | if on the rate: fails for arrays | helpful
+# %% own_rule wrong | if on the rate: fails for arrays | facts
 # says: Your function stops with ValueError: The truth value of an array with
 def mine(grad, x, state, t, lr):
     m = state[0] if state else 0.0
@@ -288,14 +288,14 @@ def mine(grad, x, state, t, lr):
     m = state[0] if state else 0.0
     g = grad(x)
     return x - lr * np.sign(0.9 * m + 0.1 * g)
-# %% own_rule wrong | state and x in the wrong order | helpful
-# says: The new x should have shape (
+# %% own_rule wrong | state and x in the wrong order | mended
+# says: The order: first the new x, then the new state.
 def mine(grad, x, state, t, lr):
     m = state[0] if state else 0.0
     g = grad(x)
     c = 0.9 * m + 0.1 * g
     return (0.99 * m + 0.01 * g,), x - lr * np.sign(c)
-# %% own_rule wrong | takes grad for the gradient itself | helpful
+# %% own_rule wrong | takes grad for the gradient itself | facts
 # says: Your function stops with TypeError: unsupported operand type(s) for *:
 def mine(grad, x, state, t, lr):
     m = state[0] if state else 0.0
@@ -314,8 +314,8 @@ def mine(grad, x, state, t, lr):
     if np.abs(g).max() < 1:
         return x - lr * g, ()
     return x - lr * np.sign(g), ()
-# %% own_rule wrong | momentum in a list that is changed in place | helpful
-# says: Your function changes the array it is given. Work on a copy: the calle
+# %% own_rule wrong | momentum in a list that is changed in place | mended
+# says: Your function changes the list it is given. Work on a copy: the caller
 def mine(grad, x, state, t, lr):
     state = state or [0.0]
     state[0] = 0.9 * state[0] + grad(x)
